@@ -1,0 +1,102 @@
+import type { PGlite } from '@electric-sql/pglite'
+import { createPgConfig } from '@electric-sql/pglite/node-postgres'
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { openEmbedded } from './embedded.ts'
+import { StartRefused } from './errors.ts'
+import type { Database, Tables } from './schema.ts'
+
+const DATE = 1082
+const INT8 = 20
+
+export interface Connection {
+  readonly db: Database
+  readonly pool: pg.Pool
+  /** `embedded`: Postgres inside this process, one connection. */
+  readonly engine: 'embedded' | 'postgres'
+  close(): Promise<void>
+}
+
+export interface ConnectOptions {
+  readonly databaseUrl: string | undefined
+  readonly dataDirectory: string
+  readonly poolSize?: number
+  /** Where a connection that broke while idle is reported. */
+  readonly onIdleError?: (error: Error) => void
+}
+
+/**
+ * Opens the one database path: `pg` and Kysely over a real Postgres, or over the embedded one when no URL is given.
+ * Dates (`date`) come back as `YYYY-MM-DD`, `bigint` as a number, `timestamptz` as a Date.
+ * Throws StartRefused with one line for the operator when the database cannot be reached.
+ */
+export async function connect(options: ConnectOptions): Promise<Connection> {
+  if (options.databaseUrl === undefined) {
+    const embedded = await openEmbedded(options.dataDirectory)
+    return overEmbedded(embedded.pglite, () => embedded.close(), options.onIdleError)
+  }
+  const pool = new pg.Pool({
+    connectionString: parseUrl(options.databaseUrl),
+    max: options.poolSize ?? 10,
+    connectionTimeoutMillis: 5_000,
+    types: parsers,
+    application_name: 'vigia',
+  })
+  watch(pool, options.onIdleError)
+  try {
+    await pool.query('select 1')
+  } catch (error) {
+    await pool.end()
+    throw new StartRefused(
+      `DATABASE_URL does not lead to a database that answers (${reason(error)}). Check host, port, name, user and password.`,
+    )
+  }
+  return { db: kyselyOver(pool), pool, engine: 'postgres', close: () => pool.end() }
+}
+
+/** The same connection over a PGlite that the caller opened; `close` ends the pool and then calls `closeEngine`. */
+export function overEmbedded(pglite: PGlite, closeEngine: () => Promise<void>, onIdleError?: (error: Error) => void): Connection {
+  const pool = new pg.Pool({
+    ...createPgConfig(pglite),
+    max: 1,
+    connectionTimeoutMillis: 30_000,
+    idleTimeoutMillis: 0,
+    types: parsers,
+  } as pg.PoolConfig)
+  watch(pool, onIdleError)
+  return {
+    db: kyselyOver(pool),
+    pool,
+    engine: 'embedded',
+    async close() {
+      await pool.end()
+      await closeEngine()
+    },
+  }
+}
+
+const parsers: pg.CustomTypesConfig = {
+  getTypeParser(oid: number, format?: string) {
+    if (oid === DATE) return (value: string) => value
+    if (oid === INT8) return Number
+    return pg.types.getTypeParser(oid, format as 'text')
+  },
+} as pg.CustomTypesConfig
+
+function kyselyOver(pool: pg.Pool): Database {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}
+
+function watch(pool: pg.Pool, onIdleError: ((error: Error) => void) | undefined): void {
+  pool.on('error', (error) => onIdleError?.(error))
+}
+
+function parseUrl(text: string): string {
+  if (/^postgres(ql)?:\/\/./.test(text) && URL.canParse(text)) return text
+  throw new StartRefused('DATABASE_URL must look like postgres://user:password@host:5432/name. Remove it to use the embedded database.')
+}
+
+function reason(error: unknown): string {
+  const code = (error as { code?: unknown }).code
+  return typeof code === 'string' ? code : error instanceof Error ? error.message || error.name : 'no reason given'
+}

@@ -1,0 +1,17 @@
+import type { Migration } from 'kysely/migration'
+import * as foundation from './0001-foundation.ts'
+import * as accounts from './0002-accounts.ts'
+import * as log from './0003-log.ts'
+import * as catalogue from './0004-catalogue.ts'
+import * as record from './0005-record.ts'
+import * as reports from './0006-reports.ts'
+
+/** Every migration in order. A name that was released never changes; a new one is added at the end. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-foundation': foundation,
+  '0002-accounts': accounts,
+  '0003-log': log,
+  '0004-catalogue': catalogue,
+  '0005-record': record,
+  '0006-reports': reports,
+}

@@ -1,0 +1,12 @@
+import type { Kysely, Transaction as KyselyTransaction } from 'kysely'
+import type { AccountTables } from './schema/accounts.ts'
+import type { CatalogueTables } from './schema/catalogue.ts'
+import type { LogTables } from './schema/log.ts'
+import type { RecordTables } from './schema/record.ts'
+import type { ReportTables } from './schema/reports.ts'
+
+export interface Tables extends CatalogueTables, AccountTables, LogTables, RecordTables, ReportTables {}
+
+/** A handle that queries go through: the pool's, or a transaction's. */
+export type Database = Kysely<Tables>
+export type Transaction = KyselyTransaction<Tables>

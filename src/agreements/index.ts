@@ -1,0 +1,2 @@
+export { listAgreements } from './list-agreements.ts'
+export { readAgreement } from './read-agreement.ts'

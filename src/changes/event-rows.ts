@@ -1,0 +1,55 @@
+import { sql } from 'kysely'
+import type { Database } from '../../db/schema.ts'
+import type { EventKind } from '../../templates/view.ts'
+
+export interface ChangeFilter {
+  /** Half-open range of instants: at or after `since`, strictly before `before`. */
+  readonly since?: Date
+  readonly before?: Date
+  readonly beforeSeq?: number
+  readonly kinds?: readonly EventKind[]
+  readonly recommendation?: string
+  readonly theme?: string
+  readonly institution?: string
+  readonly order?: 'newest' | 'oldest'
+}
+
+/** Kysely query of events with the names of what they are about. */
+export function eventRows(db: Database, filter: ChangeFilter, limit: number) {
+  const order = filter.order === 'oldest' ? 'asc' : 'desc'
+  return db
+    .selectFrom('events as e')
+    .leftJoin('recommendations as r', 'r.id', 'e.recommendation_id')
+    .leftJoin('themes as t', 't.id', 'r.theme_id')
+    .leftJoin('addressees as a', 'a.id', 'e.addressee_id')
+    .leftJoin('institutions as i', 'i.id', 'a.institution_id')
+    .leftJoin('positions as p', 'p.id', 'e.position_id')
+    .leftJoin('addressee_due_dates as d', 'd.id', 'e.due_date_id')
+    .leftJoin('agreements as g', 'g.id', 'e.agreement_id')
+    .leftJoin('editions as n', 'n.id', 'e.edition_id')
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('recommendation_wordings as v')
+          .select('v.title')
+          .whereRef('v.recommendation_id', '=', 'r.id')
+          .whereRef('v.event_seq', '<=', 'e.seq')
+          .orderBy('v.version', 'desc')
+          .limit(1)
+          .as('w'),
+      (join) => join.onTrue(),
+    )
+    .select(['e.seq', 'e.kind', 'e.occurred_at', 'e.actor', 'e.tag', 'e.status_update_id', 'e.position_id', 'e.evidence_id'])
+    .select(['r.code', 'w.title', 'i.slug as institution_slug', 'i.name as institution_name', 'i.country'])
+    .select(['p.position', 'p.stated_on', 'd.due_on', 'g.slug as agreement_slug', 'g.title as agreement_title'])
+    .select(['n.number', 'n.slug as edition_slug', 'n.kind as edition_kind', 'n.period_start', 'n.period_end'])
+    .$if(filter.since !== undefined, (query) => query.where('e.occurred_at', '>=', filter.since ?? new Date(0)))
+    .$if(filter.before !== undefined, (query) => query.where('e.occurred_at', '<', filter.before ?? new Date(0)))
+    .$if(filter.beforeSeq !== undefined, (query) => query.where('e.seq', '<', filter.beforeSeq ?? 0))
+    .$if(filter.kinds !== undefined, (query) => query.where('e.kind', 'in', filter.kinds ?? []))
+    .$if(filter.recommendation !== undefined, (query) => query.where('r.code', '=', filter.recommendation ?? ''))
+    .$if(filter.theme !== undefined, (query) => query.where('t.slug', '=', filter.theme ?? ''))
+    .$if(filter.institution !== undefined, (query) => query.where('i.slug', '=', filter.institution ?? ''))
+    .orderBy(sql`e.seq ${sql.raw(order)}`)
+    .limit(limit)
+}

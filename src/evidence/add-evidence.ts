@@ -1,0 +1,54 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type { Transaction } from '../../db/schema.ts'
+import { inTransaction } from '../../db/transaction.ts'
+import { addJournalEntry, writeTexts } from '../log/index.ts'
+import { dateIn } from '../kernel/clock.ts'
+import type { Context } from '../kernel/context.ts'
+import { Invalid } from '../kernel/errors.ts'
+import { parse } from '../kernel/parse.ts'
+import { requireActor } from '../kernel/permissions.ts'
+import { NewEvidence, type NewEvidenceInput } from './schemas.ts'
+
+/** Texts that have no language of their own (ISO 639: no linguistic content): a publisher's name, an address. */
+export const NO_LANGUAGE = 'zxx'
+
+/**
+ * Adds a dated source to the register and returns its id. It is not public until something published cites it.
+ * Throws Invalid (fields as in NewEvidence; a date in the future), Forbidden.
+ */
+export async function addEvidence(ctx: Context, input: NewEvidenceInput & { readonly code?: string }): Promise<string> {
+  const actor = requireActor(ctx, 'writeUpdate')
+  const evidence = parse(NewEvidence, input)
+  const now = ctx.clock.now()
+  if (evidence.date > dateIn(ctx.settings.timeZone, now)) throw new Invalid({ date: { key: 'errors.future_date' } })
+  const id = randomUUIDv7()
+  await inTransaction(ctx.db, async (trx: Transaction) => {
+    await trx
+      .insertInto('evidence')
+      .values({
+        id,
+        code: input.code ?? null,
+        kind: evidence.kind,
+        dated_on: evidence.date,
+        language: evidence.language,
+        captured_on: null,
+        sensitivity: evidence.sensitivity,
+        embargo_until: evidence.sensitivity === 'embargoed' ? evidence.embargoUntil : null,
+        file_sha256: null,
+        created_by: actor.accountId,
+        created_at: now,
+        public_at: null,
+        event_seq: null,
+      })
+      .execute()
+    await writeTexts(trx, id, {
+      title: { [evidence.language]: evidence.title },
+      publisher: { [NO_LANGUAGE]: evidence.publisher },
+      address: { [NO_LANGUAGE]: evidence.address },
+      note: evidence.note,
+      provenance: { [NO_LANGUAGE]: evidence.provenance },
+    })
+    await addJournalEntry({ ...ctx, db: trx }, actor, { act: 'evidence_added', subjectId: id, details: { kind: evidence.kind } })
+  })
+  return id
+}

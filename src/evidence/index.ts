@@ -1,0 +1,5 @@
+export { addEvidence } from './add-evidence.ts'
+export { listEvidenceFor } from './list-evidence.ts'
+export { evidenceLeaf, makeEvidencePublic } from './publish-evidence.ts'
+export { readEvidence } from './read-evidence.ts'
+export { NewEvidence, type NewEvidenceInput } from './schemas.ts'

@@ -1,0 +1,39 @@
+import type { EvidenceView } from '../../templates/view.ts'
+import type { Context } from '../kernel/context.ts'
+import { requireActor } from '../kernel/permissions.ts'
+import { readEvidence } from './read-evidence.ts'
+
+/** Evidence that an update of this recommendation could cite: what bears on it, what its updates cite, what the actor added. Newest first. */
+export async function listEvidenceFor(ctx: Context, recommendationId: string): Promise<readonly EvidenceView[]> {
+  const actor = requireActor(ctx, 'writeUpdate')
+  const rows = await ctx.db
+    .selectFrom('evidence as e')
+    .select('e.id')
+    .where('e.sensitivity', '=', 'public')
+    .where(({ or, exists, selectFrom, eb }) =>
+      or([
+        eb('e.created_by', '=', actor.accountId),
+        exists(
+          selectFrom('evidence_bearings as b')
+            .select('b.evidence_id')
+            .whereRef('b.evidence_id', '=', 'e.id')
+            .where('b.recommendation_id', '=', recommendationId),
+        ),
+        exists(
+          selectFrom('status_update_evidence as l')
+            .innerJoin('status_updates as u', 'u.id', 'l.status_update_id')
+            .innerJoin('addressees as a', 'a.id', 'u.addressee_id')
+            .select('l.evidence_id')
+            .whereRef('l.evidence_id', '=', 'e.id')
+            .where('u.state', '=', 'published')
+            .where('a.recommendation_id', '=', recommendationId),
+        ),
+      ]),
+    )
+    .orderBy('e.dated_on', 'desc')
+    .orderBy('e.id', 'desc')
+    .execute()
+  const ids = rows.map((row) => row.id)
+  const views = await readEvidence(ctx.db, ids)
+  return ids.flatMap((id) => views.get(id) ?? [])
+}

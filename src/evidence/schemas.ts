@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { EVIDENCE_KINDS } from '../../templates/view.ts'
+import { languageTag, localizedText, optionalAddress, optionalText, partialDate, requiredText } from '../kernel/fields.ts'
+
+export const NewEvidence = z
+  .object({
+    kind: z.enum(EVIDENCE_KINDS, 'unknown_value'),
+    title: requiredText(500),
+    publisher: requiredText(300),
+    date: partialDate,
+    language: languageTag,
+    address: optionalAddress,
+    note: localizedText(2_000),
+    provenance: optionalText(1_000).default(''),
+    sensitivity: z.enum(['public', 'embargoed', 'protected'], 'unknown_value').default('public'),
+    embargoUntil: z.union([z.iso.date('invalid_date'), z.null()]).default(null),
+  })
+  .refine((value) => value.sensitivity !== 'embargoed' || value.embargoUntil !== null, { path: ['embargoUntil'], error: 'embargo_missing' })
+
+export type NewEvidenceInput = z.input<typeof NewEvidence>

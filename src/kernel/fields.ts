@@ -1,0 +1,46 @@
+import { z } from 'zod'
+
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|\p{Surrogate}/u
+
+/** A typed text: line ends unified, trimmed, NFC; control characters and lone surrogates refused. May be empty. */
+export function optionalText(max: number) {
+  return z
+    .string('required')
+    .transform((value) => value.replaceAll(/\r\n?/g, '\n').normalize('NFC').trim())
+    .refine((value) => !CONTROL.test(value), 'control_characters')
+    .pipe(z.string().max(max, 'too_long'))
+}
+
+export function requiredText(max: number) {
+  return optionalText(max).pipe(z.string().min(1, 'required'))
+}
+
+/** A text in Spanish and English, either of which may be empty. */
+export function localizedText(max: number) {
+  return z.object({ es: optionalText(max), en: optionalText(max) })
+}
+
+/** A calendar date, `YYYY-MM-DD`, that exists. */
+export const calendarDate = z.string('required').trim().min(1, 'required').pipe(z.iso.date('invalid_date'))
+
+/** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precise as the source is. */
+export const partialDate = z
+  .string('required')
+  .trim()
+  .min(1, 'required')
+  .refine(
+    (value) => /^\d{4}$/.test(value) || /^\d{4}-(0[1-9]|1[0-2])$/.test(value) || z.iso.date().safeParse(value).success,
+    'invalid_partial_date',
+  )
+
+/** A web address, or the empty string. */
+export const optionalAddress = z
+  .string()
+  .trim()
+  .max(2_000, 'too_long')
+  .refine((value) => value === '' || z.url({ protocol: /^https?$/ }).safeParse(value).success, 'invalid_address')
+
+export const languageTag = z
+  .string('required')
+  .trim()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'invalid_language')

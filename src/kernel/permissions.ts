@@ -1,0 +1,40 @@
+import type { RoleColumn } from '../../db/schema/accounts.ts'
+import type { Context } from './context.ts'
+import { Forbidden } from './errors.ts'
+
+export type Role = RoleColumn
+
+export interface Actor {
+  readonly accountId: string
+  readonly role: Role
+  readonly name: string
+  /** The name that the public record shows. */
+  readonly publicName: string
+}
+
+/** Who may call which verb. `system` is the service itself: seeding and scheduled jobs. */
+export const ALLOWED = {
+  writeUpdate: ['contributor', 'editor', 'administrator', 'system'],
+  reviewUpdate: ['editor', 'administrator', 'system'],
+  withdrawUpdate: ['editor', 'administrator'],
+  withdrawRecommendation: ['editor', 'administrator'],
+  statePosition: ['editor', 'administrator', 'system'],
+  setDueDate: ['editor', 'administrator', 'system'],
+  seeWorkspace: ['contributor', 'editor', 'administrator'],
+  managePeople: ['administrator', 'system'],
+  issueEdition: ['administrator', 'system'],
+  loadCatalogue: ['system'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof ALLOWED
+
+export function may(actor: Actor | null, permission: Permission): boolean {
+  return actor !== null && (ALLOWED[permission] as readonly Role[]).includes(actor.role)
+}
+
+/** The actor, when their role has the permission; else throws Forbidden (which says whether signing in would help). */
+export function requireActor(ctx: Context, permission: Permission): Actor {
+  if (ctx.actor === null) throw new Forbidden({ key: 'errors.sign_in_needed' }, true)
+  if (!may(ctx.actor, permission)) throw new Forbidden({ key: 'errors.not_allowed' })
+  return ctx.actor
+}

@@ -1,0 +1,63 @@
+import { fromKysely, PgBoss, type ConstructorOptions } from 'pg-boss'
+import type pg from 'pg'
+import type { Database } from '../../db/schema.ts'
+
+/** Every job and its payload. */
+export interface Jobs {
+  'issue-baseline': Record<string, never>
+  'issue-edition': { readonly scheduleId: string; readonly periodStart: string }
+}
+export type JobName = keyof Jobs
+
+export interface Queue {
+  /** Enqueues inside the caller's transaction: the job exists if and only if the transaction commits. `key` keeps one of a kind waiting. */
+  enqueue<Name extends JobName>(trx: Database, name: Name, payload: Jobs[Name], key?: string): Promise<void>
+}
+
+const NAMES: readonly JobName[] = ['issue-baseline', 'issue-edition']
+
+/** Retries with growing pauses, about three hours in all; a killed worker's job runs again after ten seconds. */
+const QUEUE_OPTIONS = {
+  retryLimit: 12,
+  retryDelay: 5,
+  retryBackoff: true,
+  retryDelayMax: 1800,
+  heartbeatSeconds: 10,
+  expireInSeconds: 900,
+} as const
+
+/** A pg-boss over our own pool, so that it works on the embedded database too. `supervise` on workers only. */
+export function createBoss(pool: pg.Pool, engine: 'embedded' | 'postgres', supervise: boolean): PgBoss {
+  const options: ConstructorOptions = {
+    db: {
+      async executeSql(text: string, values?: unknown[]) {
+        const client = await pool.connect()
+        try {
+          return await client.query(text, values)
+        } catch (error) {
+          await client.query('rollback').catch(() => undefined)
+          throw error
+        } finally {
+          client.release()
+        }
+      },
+    },
+    supervise,
+    schedule: false,
+    monitorIntervalSeconds: 5,
+    superviseIntervalSeconds: 5,
+    ...(engine === 'embedded' ? { backend: 'pglite' as const } : {}),
+  }
+  return new PgBoss(options)
+}
+
+/** Starts pg-boss (which brings its own tables up to date) and makes the queues exist. */
+export async function startQueue(boss: PgBoss): Promise<Queue> {
+  await boss.start()
+  for (const name of NAMES) await boss.createQueue(name, { ...QUEUE_OPTIONS, policy: 'exclusive' })
+  return {
+    async enqueue(trx, name, payload, key) {
+      await boss.send(name, payload, { db: fromKysely(trx), ...(key === undefined ? {} : { singletonKey: key }) })
+    },
+  }
+}

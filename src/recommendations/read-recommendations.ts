@@ -1,0 +1,43 @@
+import type { RecommendationView } from '../../templates/view.ts'
+import { dateIn } from '../kernel/clock.ts'
+import type { Context } from '../kernel/context.ts'
+import { listRecommendations } from './list-recommendations.ts'
+import { readBearingEvidence } from './read-bearing-evidence.ts'
+import { readIndicators } from './read-indicators.ts'
+import { readRelations } from './read-relations.ts'
+import { readUpdates } from './read-updates.ts'
+import { readWithdrawals } from './read-withdrawals.ts'
+import { readWordings } from './read-wordings.ts'
+
+export interface RecommendationSelection {
+  /** Undefined: all that stand. */
+  readonly codes?: readonly string[] | undefined
+  /** Also withdrawn ones. */
+  readonly withdrawn?: boolean
+}
+
+/** Whole recommendations, in the catalogue's order, now (`asOf` null) or as the record stood just before an instant. */
+export async function readRecommendations(
+  ctx: Context,
+  selection: RecommendationSelection,
+  asOf: Date | null,
+): Promise<readonly RecommendationView[]> {
+  const items = await listRecommendations(ctx, { recommendationCodes: selection.codes, withdrawn: selection.withdrawn }, asOf)
+  if (items.length === 0) return []
+  const codes = items.map((item) => item.code)
+  const relations = await readRelations(ctx.db, codes, asOf, dateIn(ctx.settings.timeZone, asOf ?? ctx.clock.now()))
+  const wordings = await readWordings(ctx.db, codes, asOf)
+  const indicators = await readIndicators(ctx.db, codes, asOf)
+  const bearing = await readBearingEvidence(ctx.db, codes, asOf)
+  const withdrawals = await readWithdrawals(ctx.db, codes, asOf)
+  const updates = Map.groupBy(await readUpdates(ctx.db, { recommendationCodes: codes }, asOf), (update) => update.recommendation.code)
+  return items.map((item) => ({
+    ...item,
+    ...relations(item.code),
+    withdrawn: withdrawals.get(item.code) ?? null,
+    wordings: wordings.get(item.code) ?? [],
+    indicators: indicators.get(item.code) ?? [],
+    bearingEvidence: bearing.get(item.code) ?? [],
+    updates: updates.get(item.code) ?? [],
+  }))
+}

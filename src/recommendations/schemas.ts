@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { POSITIONS, STATUSES } from '../../templates/view.ts'
+import { NewEvidence } from '../evidence/index.ts'
+import { calendarDate, localizedText, optionalText } from '../kernel/fields.ts'
+
+export const ASSESSABLE = STATUSES.filter((status) => status !== 'not_assessed')
+
+const CitedEvidence = z.object({ evidenceId: z.uuid('evidence_unknown'), announcementOnly: z.boolean() })
+
+export const UpdateContent = z.object({
+  status: z.enum(ASSESSABLE, 'unknown_status'),
+  effectiveOn: calendarDate,
+  significance: z.enum(['significant', 'minor'], 'unknown_value').default('significant'),
+  summary: localizedText(500),
+  reason: localizedText(5_000),
+  evidence: z.array(CitedEvidence).max(60, 'too_long'),
+  newEvidence: z.array(NewEvidence.and(z.object({ announcementOnly: z.boolean() }))).max(20, 'too_long'),
+})
+export type UpdateContentInput = z.input<typeof UpdateContent>
+export type ParsedUpdateContent = z.output<typeof UpdateContent>
+
+export const PositionContent = z.object({
+  position: z.enum(POSITIONS, 'unknown_value'),
+  statedOn: calendarDate,
+  statement: localizedText(5_000),
+  evidence: NewEvidence,
+})
+
+export const Reason = z.object({ reason: localizedText(5_000) }).refine(({ reason }) => reason.es !== '' || reason.en !== '', {
+  path: ['reason'],
+  error: 'reason_missing',
+})
+
+export const ReturnComment = z.object({ comment: optionalText(5_000).pipe(z.string().min(1, 'comment_missing')) })

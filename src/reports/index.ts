@@ -1,0 +1,8 @@
+export { enqueueDueEditions } from './enqueue-due-editions.ts'
+export { ensureSchedules } from './ensure-schedules.ts'
+export { issueBaseline } from './issue-baseline.ts'
+export { issueEdition } from './issue-edition.ts'
+export { issuePeriod } from './issue-period.ts'
+export { listEditions } from './list-editions.ts'
+export { readEdition } from './read-edition.ts'
+export { readEditionFile } from './read-edition-file.ts'

@@ -1,0 +1,18 @@
+import type { Context } from '../kernel/context.ts'
+import { requireActor } from '../kernel/permissions.ts'
+import { issue } from './issue.ts'
+
+/** Issues the baseline edition, once, as of the moment right after the catalogue was loaded. Returns its slug. */
+export async function issueBaseline(ctx: Context): Promise<string> {
+  const actor = requireActor(ctx, 'issueEdition')
+  return issue(ctx, actor, {
+    slug: 'baseline',
+    kind: 'baseline',
+    scheduleId: null,
+    periodStart: null,
+    periodEnd: null,
+    timeZone: ctx.settings.timeZone,
+    asOf: null,
+    late: false,
+  })
+}

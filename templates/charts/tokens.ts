@@ -1,0 +1,39 @@
+import type { Status } from '../view.ts'
+
+/** The look's colours by name, light scheme: what the PDF prints and what an SVG falls back to. */
+export const COLORS = {
+  paper: '#ffffff',
+  ground: '#f3f0e7',
+  ink: '#1b1a17',
+  soft: '#55524a',
+  rule: '#d8d3c5',
+  accent: '#8f1d14',
+  link: '#1d3f66',
+  not_assessed: '#8b877b',
+  no_evidence: '#8b877b',
+  not_started: '#7a5b2e',
+  committed: '#b87a0d',
+  partial: '#5b93bd',
+  substantial: '#1f5f8f',
+  implemented: '#17613a',
+  reversed: '#8f1d14',
+} as const
+
+export type Paint = keyof typeof COLORS
+
+const VARIABLES: Partial<Record<Paint, string>> = { ground: 'paper-2', soft: 'ink-2' }
+
+/** CSS value of a colour: the page's own token, so that dark mode applies, with the light value as fallback. */
+export function cssPaint(paint: Paint): string {
+  const name = isStatusPaint(paint) ? `s-${paint}` : (VARIABLES[paint] ?? paint)
+  return `var(--${name}, ${COLORS[paint]})`
+}
+
+/** Colour of words and marks that stand on a status colour, chosen for contrast of at least 4.5:1 in print. */
+export function labelPaint(status: Status): Paint {
+  return status === 'committed' || status === 'partial' || status === 'not_assessed' || status === 'no_evidence' ? 'ink' : 'paper'
+}
+
+function isStatusPaint(paint: Paint): paint is Status {
+  return !['paper', 'ground', 'ink', 'soft', 'rule', 'accent', 'link'].includes(paint)
+}

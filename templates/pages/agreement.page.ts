@@ -1,0 +1,77 @@
+import { html } from 'hono/html'
+import type { AgreementView } from '../view.ts'
+import { layout, type Html, type PageContext } from './layout.ts'
+import { dash } from './parts/addressee.ts'
+import { evidenceList } from './parts/evidence.ts'
+import { publicPath, recommendationPath } from './parts/links.ts'
+import { breadcrumbs, section } from './parts/section.ts'
+import { localized, localizedName, plainText } from './parts/text.ts'
+import { dateTime } from './parts/time.ts'
+
+/** One instrument of cooperation: what it is, between whom, since when, and what of it is public. */
+export function agreementPage(view: AgreementView, page: PageContext): Html {
+  const { words } = page
+  const date = (value: string | null) => (value === null ? dash(page) : dateTime(page, value, 'long'))
+  return layout(
+    page,
+    { title: plainText(page, view.title), description: plainText(page, view.summary), current: 'agreements' },
+    html`${breadcrumbs(
+        page,
+        [{ href: publicPath(page, '/agreements'), text: words.t('pages.nav.agreements') }],
+        localizedName(page, view.type.title),
+      )}
+      <div class="lead short">
+        <h1>${localizedName(page, view.title)}</h1>
+        <p>${localized(page, view.summary)}</p>
+      </div>
+      <div class="cols">
+        <div>
+          ${section(
+            'evidence',
+            words.t('pages.agreement.evidence'),
+            view.evidence.length === 0 ? html`<p>${words.t('pages.agreement.evidence_none')}</p>` : evidenceList(page, view.evidence),
+          )}
+          ${
+            view.recommendations.length === 0
+              ? ''
+              : section(
+                  'bears-on',
+                  words.t('pages.agreement.recommendations'),
+                  html`<ul class="plain-list">
+                    ${view.recommendations.map(
+                      (item) =>
+                        html`<li>
+                          <a href="${recommendationPath(page, item.code)}"
+                            ><span class="code">${item.code}</span> ${localizedName(page, item.title)}</a
+                          >
+                        </li>`,
+                    )}
+                  </ul>`,
+                )
+          }
+        </div>
+        <div>
+          ${section(
+            'facts',
+            words.t('pages.agreement.facts'),
+            html`<dl class="pairs">
+              <dt>${words.t('pages.column.disclosure')}</dt>
+              <dd><b>${words.t(`terms.disclosure.${view.disclosure}`)}</b> ${words.t(`pages.disclosure.${view.disclosure}`)}</dd>
+              <dt>${words.t('pages.column.type')}</dt>
+              <dd>${localizedName(page, view.type.title)}</dd>
+              <dt>${words.t('pages.agreement.form')}</dt>
+              <dd>${view.legalForm === null ? dash(page) : localizedName(page, view.legalForm.title)}</dd>
+              <dt>${words.t('pages.agreement.parties')}</dt>
+              <dd>${view.parties.length === 0 ? dash(page) : words.list(view.parties.map((party) => plainText(page, party)))}</dd>
+              <dt>${words.t('pages.column.signed')}</dt>
+              <dd>${date(view.signedOn)}</dd>
+              <dt>${words.t('pages.agreement.in_force')}</dt>
+              <dd>${date(view.inForceOn)}</dd>
+              <dt>${words.t('pages.column.ended')}</dt>
+              <dd>${date(view.endedOn)}</dd>
+            </dl>`,
+          )}
+        </div>
+      </div>`,
+  )
+}

@@ -1,0 +1,48 @@
+import { html } from 'hono/html'
+import { layout, type Html, type PageContext } from './layout.ts'
+import { publicPath } from './parts/links.ts'
+
+export const ERROR_STATUSES = [400, 401, 403, 404, 405, 409, 410, 413, 422, 429, 500, 503] as const
+export type ErrorStatus = (typeof ERROR_STATUSES)[number]
+
+export interface ErrorView {
+  readonly status: ErrorStatus
+  /** What exactly is wrong, translated; null where the general words say it all. */
+  readonly detail: string | null
+  /** Problem fields: name as in the address or form, message translated. */
+  readonly fields: Readonly<Record<string, string>>
+  /** What an operator finds the failure by in the log; null where there is nothing to find. */
+  readonly reference: string | null
+}
+
+/** What went wrong, in words, and a way on. */
+export function errorPage(view: ErrorView, page: PageContext): Html {
+  const { words } = page
+  const title = words.t(`pages.error.${view.status}.title`)
+  const fields = Object.entries(view.fields)
+  return layout(
+    page,
+    { title, description: null, current: null },
+    html`<div class="lead short">
+      <p class="kind">${view.status}</p>
+      <h1>${title}</h1>
+      <p>${view.detail ?? words.t(`pages.error.${view.status}.text`)}</p>
+      ${
+        fields.length === 0
+          ? ''
+          : html`<ul class="problems">
+              ${fields.map(([name, message]) => html`<li><code>${name}</code>: ${message}</li>`)}
+            </ul>`
+      }
+      <ul class="actions">
+        <li><a class="button" href="${publicPath({ ...page, asOf: null }, '')}">${words.t('pages.error.home')}</a></li>
+        <li>
+          <a class="button plain" href="${publicPath({ ...page, asOf: null }, '/recommendations')}"
+            >${words.t('pages.nav.recommendations')}</a
+          >
+        </li>
+      </ul>
+      ${view.reference === null ? '' : html`<p class="quiet">${words.t('pages.error.reference')} <code>${view.reference}</code></p>`}
+    </div>`,
+  )
+}

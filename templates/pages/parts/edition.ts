@@ -1,0 +1,48 @@
+import { html } from 'hono/html'
+import type { EditionRef, EditionView } from '../../view.ts'
+import { LANGUAGES } from '../../i18n/index.ts'
+import type { Html, PageContext } from '../page-context.ts'
+import { kilobytes } from './evidence.ts'
+import { languageName } from './text.ts'
+
+/** What an edition is called: its kind, and its period in words. */
+export function editionTitle(page: PageContext, edition: EditionRef): string {
+  const kind = page.words.t(`terms.edition.${edition.kind}`)
+  const period = editionPeriod(page, edition)
+  return period === null ? kind : page.words.t('pages.edition.title', { kind, period })
+}
+
+/** The period in words ("octubre de 2026"), or null for the baseline, which has none. */
+export function editionPeriod(page: PageContext, edition: EditionRef): string | null {
+  const { words } = page
+  if (edition.periodStart === null) return null
+  const year = edition.periodStart.slice(0, 4)
+  if (edition.kind === 'yearly') return year
+  if (edition.kind === 'monthly') return words.date(edition.periodStart.slice(0, 7))
+  return words.t('pages.edition.quarter', { quarter: Math.ceil(Number(edition.periodStart.slice(5, 7)) / 3), year })
+}
+
+/** One link per language of the PDF, the page's own first. */
+export function editionDownloads(page: PageContext, edition: EditionView): Html {
+  const { words } = page
+  const files = edition.files.toSorted((a, b) => rank(page, a.language) - rank(page, b.language))
+  return html`<ul class="actions">
+    ${files.map(
+      (file) =>
+        html`<li>
+          <a
+            class="${file.language === words.language ? 'button' : 'button plain'}"
+            href="/reports/${encodeURIComponent(edition.slug)}.${file.language}.pdf"
+            hreflang="${file.language}"
+            type="application/pdf"
+            >${words.t('pages.edition.download', { language: languageName(page, file.language) })}
+            <small>${words.t('pages.edition.size', { pages: file.pages, kb: kilobytes(file.bytes) })}</small></a
+          >
+        </li>`,
+    )}
+  </ul>`
+}
+
+function rank(page: PageContext, language: string): number {
+  return language === page.words.language ? -1 : LANGUAGES.indexOf(language)
+}

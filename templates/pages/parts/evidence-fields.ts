@@ -1,0 +1,49 @@
+import { html } from 'hono/html'
+import { EVIDENCE_KINDS } from '../../view.ts'
+import { LANGUAGES } from '../../i18n/index.ts'
+import type { Html, PageContext } from '../page-context.ts'
+import { checkField, selectField, textArea, textField, type FormState } from './form.ts'
+import { languageName } from './text.ts'
+
+const SENSITIVITIES = ['public', 'embargoed', 'protected'] as const
+
+/** Languages that sources are most often in here, besides those of the site. */
+const SOURCE_LANGUAGES = ['qu', 'ay', 'fr', 'pt']
+
+/** The fields of one new source, `new_{index}_…`; a row that is left empty is no evidence. `weighs`: whether "announcement only" applies. */
+export function newEvidenceFields(page: PageContext, state: FormState, index: number, weighs: boolean): Html {
+  const { words } = page
+  const name = (field: string) => `new_${index}_${field}`
+  return html`<fieldset class="source-fields">
+    <legend>${words.t('workspace.evidence.new', { n: index + 1 })}</legend>
+    <div class="pair">
+      ${selectField(
+        state,
+        { name: name('kind'), label: words.t('workspace.evidence.kind') },
+        EVIDENCE_KINDS.map((kind) => ({ value: kind, text: words.t(`terms.evidence.${kind}`) })),
+        words.t('workspace.form.choose'),
+      )}
+      ${textField(state, { name: name('date'), label: words.t('workspace.evidence.date'), hint: words.t('workspace.evidence.date_hint'), size: 'short' })}
+    </div>
+    ${textField(state, { name: name('title'), label: words.t('workspace.evidence.title'), hint: words.t('workspace.evidence.title_hint') })}
+    <div class="pair">
+      ${textField(state, { name: name('publisher'), label: words.t('workspace.evidence.publisher') })}
+      ${selectField(
+        state,
+        { name: name('language'), label: words.t('workspace.evidence.language') },
+        [...LANGUAGES, ...SOURCE_LANGUAGES].map((language) => ({ value: language, text: languageName(page, language) })),
+      )}
+    </div>
+    ${textField(state, { name: name('address'), label: words.t('workspace.evidence.address'), hint: words.t('workspace.evidence.address_hint'), type: 'url' })}
+    <div class="pair">
+      ${textArea(state, { name: name('note_es'), label: words.t('workspace.evidence.note_es'), lang: 'es', rows: 3 })}
+      ${textArea(state, { name: name('note_en'), label: words.t('workspace.evidence.note_en'), lang: 'en', rows: 3 })}
+    </div>
+    ${selectField(
+      state,
+      { name: name('sensitivity'), label: words.t('workspace.evidence.sensitivity'), hint: words.t('workspace.evidence.sensitivity_hint') },
+      SENSITIVITIES.map((sensitivity) => ({ value: sensitivity, text: words.t(`workspace.sensitivity.${sensitivity}`) })),
+    )}
+    ${weighs ? checkField(state, { name: name('announcement_only'), label: words.t('workspace.evidence.announcement_only') }) : ''}
+  </fieldset>`
+}

@@ -1,0 +1,47 @@
+import { html } from 'hono/html'
+import type { EvidenceView } from '../../view.ts'
+import type { Html, PageContext } from '../page-context.ts'
+import { isWebAddress } from './links.ts'
+import { languageName, localized } from './text.ts'
+import { dateTime } from './time.ts'
+
+/** The dated sources something rests on; how many more may not be shown is said, and nothing else about them. */
+export function evidenceList(page: PageContext, evidence: readonly EvidenceView[], hidden = 0): Html {
+  const { words } = page
+  const unseen = hidden > 0 ? html`<p class="quiet">${words.t('pages.evidence.hidden', { n: hidden })}</p>` : ''
+  if (evidence.length === 0) return html`${unseen}`
+  return html`<ul class="evidence">
+      ${evidence.map((item) => html`<li>${evidenceItem(page, item)}</li>`)}
+    </ul>
+    ${unseen}`
+}
+
+/** One source: its own title in its own language, who published it and when, what it says. */
+export function evidenceItem(page: PageContext, item: EvidenceView): Html {
+  const { words } = page
+  const title = html`<cite lang="${item.language}">${item.title}</cite>`
+  const linked = item.address !== null && isWebAddress(item.address)
+  const about = words.pick(item.note)
+  return html`<p class="source">${linked ? html`<a href="${item.address}" rel="external">${title}</a>` : title}</p>
+    <p class="quiet">
+      ${words.t(`terms.evidence.${item.kind}`)} · ${item.publisher} · ${dateTime(page, item.date, 'long')}
+      ${item.language === words.language ? '' : html` · ${words.t('pages.evidence.in_language', { language: languageName(page, item.language) })}`}
+      ${item.announcementOnly ? html` · <strong>${words.t('pages.evidence.announcement_only')}</strong>` : ''}
+    </p>
+    ${item.address !== null && !linked ? html`<p class="quiet">${item.address}</p>` : ''}
+    ${about ? html`<p>${localized(page, item.note)}</p>` : ''}
+    ${
+      item.file === null
+        ? ''
+        : html`<p class="quiet">
+            ${item.file.name}, ${words.t('pages.bytes', { kb: kilobytes(item.file.bytes) })}, sha256
+            <code class="digest">${item.file.sha256}</code>
+          </p>`
+    }
+    ${item.capturedOn === null ? '' : html`<p class="quiet">${words.t('pages.evidence.captured')} ${dateTime(page, item.capturedOn)}</p>`}`
+}
+
+/** Bytes as whole thousands, at least one. */
+export function kilobytes(bytes: number): number {
+  return Math.max(1, Math.round(bytes / 1000))
+}

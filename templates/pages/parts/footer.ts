@@ -1,0 +1,27 @@
+import { html } from 'hono/html'
+import type { Html, PageContext } from '../page-context.ts'
+import { ownPath, publicPath } from './links.ts'
+
+/** Who may use what, how the record is made, how to follow it, and the door of the workspace. */
+export function footer(page: PageContext): Html {
+  const { words } = page
+  return html`<footer class="foot">
+    <div class="page">
+      <p>
+        ${words.t('pages.foot.content')}
+        <a href="https://creativecommons.org/licenses/by/4.0/" rel="license">CC BY 4.0</a>. ${words.t('pages.foot.software')}
+        <a href="https://www.gnu.org/licenses/agpl-3.0.html">AGPL-3.0</a>.
+      </p>
+      <nav aria-label="${words.t('pages.foot.label')}">
+        <a href="${publicPath(page, '/methodology')}">${words.t('pages.nav.methodology')}</a>
+        <a href="${publicPath(page, '/corrections')}">${words.t('pages.nav.corrections')}</a>
+        ${page.feeds.map((feed) => html`<a href="${feed.href}" type="${feed.type}">${feed.title}</a>`)}
+        ${
+          page.account
+            ? html`<a href="${ownPath(page, '/workspace')}">${words.t('pages.nav.workspace')}</a>`
+            : html`<a href="${ownPath(page, '/sign-in')}">${words.t('pages.foot.sign_in')}</a>`
+        }
+      </nav>
+    </div>
+  </footer>`
+}

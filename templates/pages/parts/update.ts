@@ -1,0 +1,61 @@
+import { html } from 'hono/html'
+import type { UpdateView } from '../../view.ts'
+import type { Html, PageContext } from '../page-context.ts'
+import { evidenceList } from './evidence.ts'
+import { institutionPath, ownPath } from './links.ts'
+import { statusMove } from './status.ts'
+import { localized, localizedName } from './text.ts'
+import { dateTime, dayTime } from './time.ts'
+
+/** One published assessment in a timeline, whole: what moved, why, on what evidence, by whom, and whether it still stands. */
+export function updateEntry(page: PageContext, update: UpdateView): Html {
+  const { words } = page
+  const signed = update.singlePerson
+    ? words.t('pages.update.by_one', { author: update.author })
+    : words.t('pages.update.by_two', { author: update.author, publisher: update.publisher })
+  return html`<li id="update-${update.id}" class="${update.standing}">
+    <p class="when">${dateTime(page, update.effectiveOn)}</p>
+    <div>
+      ${fate(page, update)} ${statusMove(page, update.from, update.status)}
+      <h3><a href="${institutionPath(page, update.institution.slug)}">${localizedName(page, update.institution.name)}</a></h3>
+      <p class="summary">${localized(page, update.summary)}</p>
+      <p><strong>${words.t('pages.update.reason')}</strong> ${localized(page, update.reason)}</p>
+      ${evidenceList(page, update.evidence, update.hiddenEvidence)}
+      <p class="quiet">
+        ${signed} · ${words.t('pages.update.published')} ${dayTime(page, update.publishedAt)} ·
+        <a href="/log/proof/${update.seq}">${words.t('pages.log.entry', { seq: words.number(update.seq) })}</a>
+        ${update.significance === 'minor' ? html` · ${words.t('terms.significance.minor')}` : ''}
+        ${page.account?.canReview && update.standing === 'standing' ? reviewerLinks(page, update) : ''}
+      </p>
+    </div>
+  </li>`
+}
+
+function fate(page: PageContext, update: UpdateView): Html {
+  const { words } = page
+  if (update.withdrawn) {
+    return html`<p class="fate">
+      <strong>${words.t('pages.update.withdrawn')} ${dayTime(page, update.withdrawn.at)}.</strong>
+      ${localized(page, update.withdrawn.reason)}
+      <a href="/log/proof/${update.withdrawn.seq}">${words.t('pages.log.entry', { seq: words.number(update.withdrawn.seq) })}</a>
+    </p>`
+  }
+  if (update.correctedBy !== null) {
+    return html`<p class="fate">
+      <strong>${words.t('pages.update.corrected')}</strong>
+      <a href="#update-${update.correctedBy}">${words.t('pages.update.see_correction')}</a>
+    </p>`
+  }
+  if (update.corrects !== null) {
+    return html`<p class="fate">
+      ${words.t('pages.update.corrects')} <a href="#update-${update.corrects}">${words.t('pages.update.see_corrected')}</a>
+    </p>`
+  }
+  return html``
+}
+
+function reviewerLinks(page: PageContext, update: UpdateView): Html {
+  const base = `/workspace/updates/${encodeURIComponent(update.id)}`
+  return html` · <a href="${ownPath(page, `${base}/correct`)}">${page.words.t('pages.update.do_correct')}</a> ·
+    <a href="${ownPath(page, `${base}/withdraw`)}">${page.words.t('pages.update.do_withdraw')}</a>`
+}

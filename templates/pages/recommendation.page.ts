@@ -1,0 +1,109 @@
+import { html } from 'hono/html'
+import type { RecommendationView } from '../view.ts'
+import { layout, type Html, type PageContext } from './layout.ts'
+import { addresseeTable } from './parts/addressee.ts'
+import { citation } from './parts/citation.ts'
+import { evidenceList } from './parts/evidence.ts'
+import { indicatorTable } from './parts/indicators.ts'
+import { publicPath, themePath } from './parts/links.ts'
+import { recommendationGround } from './parts/recommendation-ground.ts'
+import { breadcrumbs, followSection, section } from './parts/section.ts'
+import { sourceQuotes, wordingHistory } from './parts/source-quotes.ts'
+import { overallStatus, statusKey, statusSplit } from './parts/status.ts'
+import { localized, localizedName, plainText } from './parts/text.ts'
+import { updateEntry } from './parts/update.ts'
+
+/** One recommendation, whole: who must comply, what was assessed on what evidence, where it comes from, how it is measured. */
+export function recommendationPage(view: RecommendationView, page: PageContext): Html {
+  const { words } = page
+  return layout(
+    page,
+    { title: `${view.code} ${plainText(page, view.title)}`, description: plainText(page, view.statement), current: 'recommendations' },
+    html`${breadcrumbs(
+        page,
+        [
+          { href: publicPath(page, '/recommendations'), text: words.t('pages.nav.recommendations') },
+          { href: themePath(page, view.theme.slug), text: localizedName(page, view.theme.name) },
+        ],
+        view.code,
+      )}
+      <div class="lead">
+        <p class="kind"><span class="code">${view.code}</span> · ${words.t(`terms.kind.${view.kind}`)}</p>
+        <h1>${localizedName(page, view.title)}</h1>
+        <p>${localized(page, view.statement)}</p>
+        <p class="verdict">${words.t('pages.recommendation.overall')} ${overallStatus(page, view.overall)}</p>
+        ${view.addressees.length === 0 ? '' : statusSplit(page, view.addressees)}
+        <p class="quiet">${words.t('pages.recommendation.overall_note')}</p>
+      </div>
+      <div class="cols">
+        <div>${addressees(page, view)} ${timeline(page, view)} ${evidenceOnRecord(page, view)} ${origin(page, view)}</div>
+        <div>
+          ${view.indicators.length === 0 ? '' : section('measure', words.t('pages.recommendation.measure'), indicatorTable(page, view.indicators))}
+          ${recommendationGround(page, view)} ${followSection(page)} ${section('cite', words.t('pages.cite.title'), citation(page, view))}
+        </div>
+      </div>`,
+  )
+}
+
+function addressees(page: PageContext, view: RecommendationView): Html {
+  const { words } = page
+  return section(
+    'who',
+    words.t('pages.recommendation.who'),
+    html`${
+      view.addressees.length === 0
+        ? html`<p>${words.t('pages.recommendation.who_none')}</p>`
+        : addresseeTable(page, view.addressees, 'institution', words.t('pages.recommendation.who_caption'))
+    }
+    ${
+      words.pick(view.sourceAddressees)
+        ? html`<p class="quiet">${words.t('pages.recommendation.source_addressees')} ${localized(page, view.sourceAddressees)}</p>`
+        : ''
+    }
+    ${statusKey(page)}`,
+  )
+}
+
+function timeline(page: PageContext, view: RecommendationView): Html {
+  const { words } = page
+  return section(
+    'history',
+    words.t('pages.recommendation.history'),
+    view.updates.length === 0
+      ? html`<p>${words.t('pages.recommendation.history_none')}</p>`
+      : html`<ol class="timeline">
+          ${view.updates.map((update) => updateEntry(page, update))}
+        </ol>`,
+  )
+}
+
+function evidenceOnRecord(page: PageContext, view: RecommendationView): Html {
+  const { words } = page
+  return html`${
+    view.bearingEvidence.length === 0
+      ? ''
+      : section(
+          'evidence',
+          words.t('pages.recommendation.evidence'),
+          html`<p class="quiet">${words.t('pages.recommendation.evidence_note')}</p>
+            ${evidenceList(page, view.bearingEvidence)}`,
+        )
+  }
+  ${
+    view.wouldShow.length === 0
+      ? ''
+      : section(
+          'would-show',
+          words.t('pages.recommendation.would_show'),
+          html`<ul class="plain-list">
+            ${view.wouldShow.map((text) => html`<li>${localized(page, text)}</li>`)}
+          </ul>`,
+        )
+  }`
+}
+
+function origin(page: PageContext, view: RecommendationView): Html {
+  const { words } = page
+  return html`${view.quotes.length === 0 ? '' : section('source', words.t('pages.recommendation.source'), sourceQuotes(page, view.quotes))}
+  ${view.wordings.length === 0 ? '' : section('wording', words.t('pages.recommendation.wording'), wordingHistory(page, view.wordings))}`
+}

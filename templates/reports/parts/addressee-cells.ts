@@ -1,0 +1,39 @@
+import type { Words } from '../../i18n/index.ts'
+import type { AddresseeView } from '../../view.ts'
+import type { Run } from '../text/run.ts'
+import { localized } from './localized.ts'
+import { statusPhrase } from './status-phrase.ts'
+
+const FLAGS = ['overdue', 'stale', 'awaiting_reply'] as const
+
+/** Institution with its country beneath. */
+export function institutionCell(words: Words, { institution, basis }: AddresseeView): Run[] {
+  const country = words.t(`terms.country.${institution.country}`)
+  const beneath = basis === 'elaboration' ? `${country}, ${words.t('report.block.basis.elaboration')}` : country
+  return [...localized(words, institution.name), { text: `\n${beneath}`, size: 7.5, color: 'soft' }]
+}
+
+export function positionCell(words: Words, { position }: AddresseeView): Run[] {
+  return [{ text: words.t(`terms.position.${position?.position ?? 'none_stated'}`), ...(!position && { color: 'soft' as const }) }]
+}
+
+/** Mark and word, with what is computed (overdue, not reviewed, awaiting reply) beneath. */
+export function statusCell(words: Words, addressee: AddresseeView): Run[] {
+  const on = { overdue: addressee.overdue, stale: addressee.stale, awaiting_reply: addressee.awaitingReply }
+  const flags = FLAGS.filter((flag) => on[flag])
+  const beneath = flags.map((flag): Run => ({
+    text: `\n${words.t(`terms.computed.${flag}`)}`,
+    size: 7.5,
+    color: flag === 'overdue' ? 'accent' : 'soft',
+  }))
+  return [...statusPhrase(words, addressee.status), ...beneath]
+}
+
+export function dateCell(words: Words, date: string | null): Run[] {
+  return [
+    {
+      text: date ? words.date(date, 'short').replaceAll(' ', '\u00A0') : words.t('report.register.no_date'),
+      ...(!date && { color: 'soft' as const }),
+    },
+  ]
+}

@@ -1,0 +1,34 @@
+import type { RecommendationView } from '../../view.ts'
+import { MEASURE, type Sheet } from '../document/sheet.ts'
+import { drawTable } from '../table/draw-table.ts'
+import { flow } from '../text/flow.ts'
+import { plain } from '../text/run.ts'
+import { STYLES } from '../text/styles.ts'
+import { dateCell, institutionCell, positionCell, statusCell } from './addressee-cells.ts'
+import { subheading } from './section.ts'
+
+/** Who is asked, with position, status and due date. */
+export async function drawAddressees(sheet: Sheet, { code, addressees }: RecommendationView): Promise<void> {
+  const { words } = sheet
+  subheading(sheet, words.t('report.block.addressees'))
+  if (addressees.length === 0) {
+    flow(sheet, plain(words.t('report.block.addressees.none')), STYLES.body)
+    return
+  }
+  const widths = [MEASURE - 94 - 104 - 66 - 58, 94, 104, 66, 58]
+  const heads = ['institution', 'position', 'status', 'since', 'due'] as const
+  await drawTable(sheet, {
+    caption: words.t('report.block.addressees.caption', { code }),
+    columns: heads.map((head, index) => ({ head: plain(words.t(`report.register.${head}`)), width: widths[index]! })),
+    rowHeads: 1,
+    rows: addressees.map((addressee) => ({
+      cells: [
+        institutionCell(words, addressee),
+        positionCell(words, addressee),
+        statusCell(words, addressee),
+        dateCell(words, addressee.statusSince),
+        dateCell(words, addressee.dueOn),
+      ],
+    })),
+  })
+}

@@ -1,0 +1,61 @@
+import { COLORS } from '../../charts/tokens.ts'
+import type { ReportSnapshot } from '../../view.ts'
+import { drawRule, newPage } from '../document/pages.ts'
+import { MEASURE, PAGE, type Sheet } from '../document/sheet.ts'
+import { artifact, inTag } from '../document/tags.ts'
+import { flow } from '../text/flow.ts'
+import { plain, type Run } from '../text/run.ts'
+import { STYLES } from '../text/styles.ts'
+import { definitionRow } from './definition-row.ts'
+import { asOfWords, capitalized, dayOf, periodName, periodRange } from './edition-words.ts'
+import { finding } from './finding.ts'
+import { editionAddress } from './addresses.ts'
+
+const NAME = { face: 'headline', size: 24, leading: 30, color: 'ink' } as const
+const KIND = { face: 'text', size: 12, leading: 17, color: 'soft' } as const
+const FINDING = { face: 'headline', size: 17, leading: 22.5, color: 'ink' } as const
+
+/** The cover: what this is, of when, how the record stood, and on what terms it may be used. */
+export function drawCover(sheet: Sheet, snapshot: ReportSnapshot): void {
+  const { words } = sheet
+  const { edition } = snapshot
+  newPage(sheet, true)
+  artifact(sheet, 'Layout', () => {
+    sheet.doc.rect(0, 0, PAGE.width, 10).fill(COLORS.accent)
+    drawRule(sheet, PAGE.left, 96, MEASURE, COLORS.ink, 0.8)
+  })
+  sheet.y = 60
+  flow(sheet, plain('Vigía'), NAME, { after: 0 })
+  sheet.y = 106
+  flow(sheet, plain(words.t('report.tagline')), STYLES.small, { width: MEASURE * 0.72, after: 96 })
+  const kind = words.t(`terms.edition.${edition.kind}`)
+  flow(sheet, plain(words.t('report.cover.edition', { kind, number: edition.number })), KIND, { after: 6 })
+  const title =
+    edition.kind === 'baseline' ? words.date(dayOf(edition.asOf, edition.timeZone)) : capitalized(periodName(edition, words), words)
+  flow(sheet, plain(title), STYLES.display, { role: 'H1', after: 26 })
+  const barTop = sheet.y
+  flow(sheet, plain(finding(snapshot, words)), FINDING, { indent: 16, width: MEASURE * 0.84, after: 0 })
+  artifact(sheet, 'Layout', () => sheet.doc.rect(PAGE.left, barTop + 2, 3, sheet.y - barTop - 2).fill(COLORS.accent))
+
+  const rows = factRows(sheet, snapshot)
+  sheet.y = Math.max(sheet.y + 40, PAGE.height - 84 - rows.length * 34)
+  artifact(sheet, 'Layout', () => drawRule(sheet, PAGE.left, sheet.y - 10, MEASURE, COLORS.ink, 0.8))
+  inTag(sheet, 'L', {}, () => {
+    for (const [label, runs] of rows) definitionRow(sheet, label, runs, { ...STYLES.body, size: 9.5, leading: 13 }, 7)
+  })
+}
+
+function factRows({ words }: Sheet, snapshot: ReportSnapshot): [string, Run[]][] {
+  const { edition, log } = snapshot
+  const address = editionAddress(snapshot, words)
+  const citation = { kind: words.t(`terms.edition.${edition.kind}`), number: edition.number, period: periodName(edition, words) }
+  const late: [string, Run[]][] = edition.late ? [[words.t('report.cover.late'), plain(words.t('report.cover.late.text'))]] : []
+  return [
+    [words.t('report.cover.period'), plain(periodRange(edition, words))],
+    [words.t('report.cover.as_of'), plain(asOfWords(edition, words))],
+    ...late,
+    [words.t('report.cover.log'), plain(words.t('report.cover.log.text', { size: log.size }))],
+    [words.t('report.cover.online'), [{ text: address, link: { address } }]],
+    [words.t('report.cover.licence'), plain(words.t('report.cover.licence.text', citation))],
+  ]
+}

@@ -1,0 +1,49 @@
+import type { Words } from '../../i18n/index.ts'
+import type { IndicatorView, RecommendationView } from '../../view.ts'
+import { MEASURE, type Sheet } from '../document/sheet.ts'
+import { drawTable } from '../table/draw-table.ts'
+import { flow } from '../text/flow.ts'
+import { plain, type Run } from '../text/run.ts'
+import { STYLES } from '../text/styles.ts'
+import { localized, plainText } from './localized.ts'
+import { subheading } from './section.ts'
+
+/** The measures that would show implementation, with their dated targets and the latest reading. */
+export async function drawIndicators(sheet: Sheet, { code, indicators }: RecommendationView): Promise<void> {
+  const { words } = sheet
+  subheading(sheet, words.t('report.block.indicators'))
+  if (indicators.length === 0) {
+    flow(sheet, plain(words.t('report.block.indicators.none')), STYLES.body)
+    return
+  }
+  const widths = [MEASURE * 0.42, MEASURE * 0.38, MEASURE * 0.2]
+  const heads = ['indicator', 'milestones', 'reading'] as const
+  await drawTable(sheet, {
+    caption: words.t('report.block.indicators.caption', { code }),
+    columns: heads.map((head, index) => ({ head: plain(words.t(`report.block.${head}`)), width: widths[index]! })),
+    rowHeads: 1,
+    rows: indicators.map((indicator) => ({
+      cells: [nameCell(words, indicator), milestonesCell(words, indicator), readingCell(words, indicator)],
+    })),
+  })
+}
+
+function nameCell(words: Words, { title, unit, direction }: IndicatorView): Run[] {
+  const measure = words.t(`report.block.direction.${direction}`, { unit: plainText(words, unit) })
+  return [...localized(words, title), { text: `\n${measure}`, size: 7.5, color: 'soft' }]
+}
+
+function milestonesCell(words: Words, { milestones }: IndicatorView): Run[] {
+  if (milestones.length === 0) return [{ text: words.t('report.block.milestones.none'), color: 'soft' }]
+  return milestones.flatMap(({ dueOn, target }, index): Run[] => [
+    { text: `${index > 0 ? '\n' : ''}${words.date(dueOn, 'short').replaceAll(' ', '\u00A0')}: `, color: 'soft' },
+    ...localized(words, target),
+  ])
+}
+
+function readingCell(words: Words, { readings }: IndicatorView): Run[] {
+  const latest = readings.toSorted((a, b) => (a.readOn < b.readOn ? -1 : a.readOn > b.readOn ? 1 : 0)).at(-1)
+  if (!latest) return [{ text: words.t('report.block.reading.none'), color: 'soft' }]
+  const value = words.t('report.block.reading.value', { value: latest.value, date: words.date(latest.readOn, 'short') })
+  return [{ text: `${value} ` }, ...localized(words, latest.note)]
+}

@@ -1,0 +1,35 @@
+import type { Words } from '../../i18n/index.ts'
+import type { Localized } from '../../view.ts'
+import type { TextRun } from '../text/run.ts'
+
+/** A text of the record as runs. Where the report's language is missing, the other one, marked as such for eye and screen reader. */
+export function localized(words: Words, text: Localized, look: Omit<TextRun, 'text' | 'language'> = {}): TextRun[] {
+  const found = words.pick(text)
+  if (!found) return []
+  if (!found.missing) return [{ ...look, text: found.text }]
+  const notice = words.t('terms.missing_translation', { language: languageName(words, found.language) })
+  const size = look.size ? { size: look.size * 0.85 } : {}
+  return [
+    { ...look, text: found.text, language: found.language },
+    { ...size, text: ` [${notice}]`, face: 'emphasis', color: 'soft' },
+  ]
+}
+
+/** The text as a plain string, for places without room for a label (titles in the outline, alternative texts). */
+export function plainText(words: Words, text: Localized): string {
+  return words.pick(text)?.text ?? ''
+}
+
+/** A language's name in the report's language; the code itself when it has none. */
+export function languageName(words: Words, code: string): string {
+  try {
+    return new Intl.DisplayNames([words.locale], { type: 'language' }).of(code) ?? code
+  } catch {
+    return code
+  }
+}
+
+/** The language tag to put on a quoted text, or nothing where it is the report's own. */
+export function foreign(words: Words, code: string): { readonly language?: string } {
+  return code.split('-')[0] === words.language ? {} : { language: code }
+}

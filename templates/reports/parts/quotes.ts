@@ -1,0 +1,36 @@
+import { COLORS } from '../../charts/tokens.ts'
+import type { RecommendationView, SourceQuoteView } from '../../view.ts'
+import { PAGE, type Sheet } from '../document/sheet.ts'
+import { artifact, inTag } from '../document/tags.ts'
+import { flow } from '../text/flow.ts'
+import { plain, type Run } from '../text/run.ts'
+import { STYLES } from '../text/styles.ts'
+import { foreign, localized } from './localized.ts'
+
+const INDENT = 14
+
+/** The words of the source, in its own language, and whom the source addresses. */
+export function drawQuotes(sheet: Sheet, { quotes, sourceAddressees }: RecommendationView): void {
+  const { words } = sheet
+  if (quotes.length === 0) flow(sheet, plain(words.t('report.block.quotes.none')), STYLES.small)
+  for (const quote of quotes) drawQuote(sheet, quote)
+  const asked = words.pick(sourceAddressees)
+  const missing = asked?.missing ? localized(words, sourceAddressees).slice(1) : []
+  const text = asked ? words.t('report.block.asked', { text: asked.text }) : words.t('report.block.asked.none')
+  flow(sheet, [{ text, ...(asked?.missing && { language: asked.language }) }, ...missing], STYLES.small, { after: 4 })
+}
+
+function drawQuote(sheet: Sheet, { quote, source, locator }: SourceQuoteView): void {
+  const { words } = sheet
+  const tag = foreign(words, source.language)
+  const marked = words.language === 'es' ? `«${quote}»` : `“${quote}”`
+  const origin: Run[] = [...localized(words, source.title)]
+  const details = [source.publisher, source.date && words.date(source.date), locator].filter((part) => part)
+  if (details.length > 0) origin.push({ text: `. ${details.join(', ')}` })
+  const beside = (top: number, bottom: number) =>
+    artifact(sheet, 'Layout', () => sheet.doc.rect(PAGE.left, top + 1, 2, bottom - top - 2).fill(COLORS.accent))
+  inTag(sheet, 'BlockQuote', {}, () => {
+    flow(sheet, plain(marked), STYLES.quote, { indent: INDENT, after: 0, beside, ...(tag.language && { lang: tag.language }) })
+    flow(sheet, origin, STYLES.small, { indent: INDENT, after: 8, beside })
+  })
+}

@@ -1,0 +1,50 @@
+import type { Words } from '../../i18n/index.ts'
+import type { ReportSnapshot } from '../../view.ts'
+import { MEASURE, type Sheet } from '../document/sheet.ts'
+import { drawTable } from '../table/draw-table.ts'
+import type { Row } from '../table/table.ts'
+import { flow } from '../text/flow.ts'
+import { plain, type Run } from '../text/run.ts'
+import { STYLES } from '../text/styles.ts'
+import { dateCell, institutionCell, positionCell, statusCell } from './addressee-cells.ts'
+import { localized } from './localized.ts'
+import { beginSection } from './section.ts'
+
+/** The table of every recommendation × addressee. */
+export async function drawRegister(sheet: Sheet, { recommendations }: ReportSnapshot): Promise<void> {
+  const { words } = sheet
+  const rows = rowsOf(recommendations, words)
+  beginSection(sheet, 'register', words.t('report.register'), { newPage: rows.length > 0 })
+  if (rows.length === 0) {
+    flow(sheet, plain(words.t('report.register.none')), STYLES.body)
+    return
+  }
+  flow(sheet, plain(words.t('report.register.intro')), STYLES.body, { after: 8 })
+  const widths = [118, MEASURE - 118 - 76 - 90 - 60 - 52, 76, 90, 60, 52]
+  const heads = ['recommendation', 'institution', 'position', 'status', 'since', 'due'] as const
+  await drawTable(sheet, {
+    caption: words.t('report.register.caption'),
+    columns: heads.map((head, index) => ({ head: plain(words.t(`report.register.${head}`)), width: widths[index]! })),
+    rowHeads: 2,
+    rows,
+  })
+}
+
+function rowsOf(recommendations: ReportSnapshot['recommendations'], words: Words): Row[] {
+  return recommendations.flatMap(({ code, title, addressees }) =>
+    addressees.map((addressee, index) => {
+      const name: Run[] = index === 0 ? [{ text: ' ' }, ...localized(words, title)] : []
+      return {
+        group: index === 0,
+        cells: [
+          [{ text: code, link: { place: code } }, ...name],
+          institutionCell(words, addressee),
+          positionCell(words, addressee),
+          statusCell(words, addressee),
+          dateCell(words, addressee.statusSince),
+          dateCell(words, addressee.dueOn),
+        ],
+      }
+    }),
+  )
+}

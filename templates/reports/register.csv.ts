@@ -1,0 +1,56 @@
+import type { Words } from '../i18n/index.ts'
+import type { AddresseeView, Localized, ReportSnapshot } from '../view.ts'
+
+const HEADS = [
+  'recommendation_code',
+  'recommendation',
+  'theme',
+  'institution',
+  'country',
+  'basis',
+  'position',
+  'position_stated_on',
+  'status',
+  'status_in_words',
+  'status_since',
+  'due_on',
+  'overdue',
+  'stale',
+  'awaiting_reply',
+] as const
+
+/**
+ * Every recommendation × addressee as CSV (RFC 4180, UTF-8 with a byte order mark, CRLF), names in the language of `words`.
+ * Dates are `YYYY-MM-DD`; computed marks are `true` or `false`; cells that a spreadsheet would run as formulas begin with an apostrophe.
+ */
+export function registerAsCsv(snapshot: ReportSnapshot, words: Words): string {
+  const rows = snapshot.recommendations.flatMap(({ addressees }) => addressees.map((addressee) => line(addressee, words)))
+  return `\uFEFF${[HEADS, ...rows].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('')}`
+}
+
+function line(addressee: AddresseeView, words: Words): string[] {
+  const { recommendation, theme, institution, position, status } = addressee
+  const name = (text: Localized) => words.pick(text)?.text ?? ''
+  return [
+    recommendation.code,
+    name(recommendation.title),
+    name(theme.name),
+    name(institution.name),
+    institution.country,
+    addressee.basis,
+    position?.position ?? 'none_stated',
+    position?.statedOn ?? '',
+    status,
+    words.t(`terms.status.${status}`),
+    addressee.statusSince ?? '',
+    addressee.dueOn ?? '',
+    String(addressee.overdue),
+    String(addressee.stale),
+    String(addressee.awaitingReply),
+  ]
+}
+
+function cell(value: string): string {
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}

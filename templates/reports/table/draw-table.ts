@@ -1,0 +1,32 @@
+import { breathe } from '../document/breathe.ts'
+import { ensureRoom } from '../document/pages.ts'
+import type { Sheet } from '../document/sheet.ts'
+import { openTag } from '../document/tags.ts'
+import { flow } from '../text/flow.ts'
+import { plain } from '../text/run.ts'
+import { STYLES } from '../text/styles.ts'
+import { drawHead, layOutHead } from './draw-head.ts'
+import { drawRow } from './draw-row.ts'
+import type { Table } from './table.ts'
+
+/** Draws a table with its caption. The head is repeated on every further page, there as an artifact; rows longer than a page are split. */
+export async function drawTable(sheet: Sheet, table: Table): Promise<void> {
+  const head = layOutHead(table)
+  ensureRoom(sheet, head.height + 60)
+  const outer = sheet.element
+  const element = openTag(sheet, outer, 'Table')
+  sheet.element = element
+  if (table.caption !== '') flow(sheet, plain(table.caption), STYLES.small, { role: 'Caption', after: 2 })
+  const headElement = openTag(sheet, element, 'THead')
+  drawHead(sheet, head, headElement)
+  headElement.end()
+  const body = openTag(sheet, element, 'TBody')
+  for (const [index, row] of table.rows.entries()) {
+    drawRow(sheet, { table, head, body }, row)
+    await breathe(index)
+  }
+  body.end()
+  element.end()
+  sheet.element = outer
+  sheet.y += 12
+}

@@ -1,0 +1,40 @@
+import type { Paint } from '../../charts/tokens.ts'
+import type { Status } from '../../view.ts'
+import type { Face } from '../document/fonts.ts'
+
+/** Where a link leads: a named place in the report, or an address outside it. */
+export type Target = { readonly place: string } | { readonly address: string }
+
+export interface TextRun {
+  readonly text: string
+  readonly face?: Face
+  readonly size?: number
+  readonly color?: Paint
+  /** BCP 47, only where it differs from the report's. */
+  readonly language?: string
+  readonly link?: Target
+}
+
+/** A status mark, glued to the word that must follow it. */
+export interface MarkRun {
+  readonly mark: Status
+}
+
+export type Run = TextRun | MarkRun
+
+/** How a paragraph is set; sizes and leading in points. Runs may differ in face, size and colour. */
+export interface ParagraphStyle {
+  readonly face: Face
+  readonly size: number
+  readonly leading: number
+  readonly color: Paint
+}
+
+export function isMark(run: Run): run is MarkRun {
+  return 'mark' in run
+}
+
+/** Plain text as runs. */
+export function plain(text: string): Run[] {
+  return [{ text }]
+}

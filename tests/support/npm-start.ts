@@ -1,0 +1,84 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+const root = join(import.meta.dirname, '../..')
+
+export interface Started {
+  readonly origin: string
+  /** From spawn to the first 200 of /readyz. */
+  readonly readyMilliseconds: number
+  /** What it has written so far. */
+  output(): string
+  /** SIGTERM, as an operator's supervisor does; gives back the exit code. */
+  stop(): Promise<number | null>
+}
+
+/**
+ * `npm start` as a child in its own process group, on a free port, with these variables over a clean environment.
+ * Throws with its output when it exits or is not ready within `patience` milliseconds.
+ */
+export async function npmStart(variables: Record<string, string>, patience = 60_000): Promise<Started> {
+  const port = await freePort()
+  const origin = `http://127.0.0.1:${port}`
+  const began = performance.now()
+  const child = spawn('npm', ['start'], {
+    cwd: root,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...inherited(), PORT: String(port), PUBLIC_URL: origin, ...variables },
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text))
+  const exited = once(child, 'exit')
+  const stop = async () => {
+    signalGroup(child, 'SIGTERM')
+    await Promise.race([exited, sleep(20_000).then(() => signalGroup(child, 'SIGKILL'))])
+    await exited
+    return child.exitCode
+  }
+  while (!(await isReady(origin))) {
+    if (child.exitCode !== null || performance.now() - began > patience) {
+      await stop()
+      throw new Error(`npm start did not become ready:\n${output}`)
+    }
+    await sleep(20)
+  }
+  return { origin, readyMilliseconds: performance.now() - began, output: () => output, stop }
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+/** What npm and Node need, without the variables that would configure the app. */
+function inherited(): Record<string, string> {
+  const keep = ['PATH', 'HOME', 'USER', 'LANG', 'TMPDIR', 'npm_config_cache', 'npm_config_userconfig']
+  return Object.fromEntries(keep.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])))
+}
+
+async function isReady(origin: string): Promise<boolean> {
+  try {
+    const response = await fetch(`${origin}/readyz`, { signal: AbortSignal.timeout(2_000) })
+    await response.body?.cancel()
+    return response.ok
+  } catch {
+    return false
+  }
+}
+
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined || child.exitCode !== null) return
+  try {
+    process.kill(-child.pid, signal)
+  } catch {
+    child.kill(signal)
+  }
+}

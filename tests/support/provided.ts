@@ -1,0 +1,20 @@
+/** What the global set-up of a leg hands to its test files through vitest's `inject`. */
+export interface EmbeddedLeg {
+  readonly engine: 'embedded'
+  /** File that holds a migrated data directory, as PGlite dumps it. */
+  readonly template: string
+}
+
+export interface PostgresLeg {
+  readonly engine: 'postgres'
+  /** A role that may create databases. */
+  readonly url: string
+  /** Name of the migrated database that each test file clones. */
+  readonly template: string
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    leg: EmbeddedLeg | PostgresLeg
+  }
+}

@@ -1,0 +1,46 @@
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import { findPostgres } from './tests/support/find-postgres.ts'
+import { LegsReporter } from './tests/support/legs-reporter.ts'
+
+/** Tests of pure functions and of the tree itself: a database would change nothing, so they run once. */
+const WITHOUT_DATABASE = ['tests/templates/**/*.test.ts', 'tests/structure/**/*.test.ts', 'tests/kernel/**/*.test.ts']
+const postgres = await findPostgres()
+
+const legs: TestProjectInlineConfiguration[] = [
+  {
+    extends: true,
+    test: { name: 'no database', include: WITHOUT_DATABASE, sequence: { groupOrder: 0 } },
+  },
+  {
+    extends: true,
+    test: {
+      name: 'embedded',
+      include: ['tests/**/*.test.ts'],
+      exclude: WITHOUT_DATABASE,
+      globalSetup: 'tests/support/embedded-template.ts',
+      sequence: { groupOrder: 1 },
+    },
+  },
+]
+if (postgres.found) {
+  legs.push({
+    extends: true,
+    test: {
+      name: 'postgres',
+      include: ['tests/**/*.test.ts'],
+      exclude: WITHOUT_DATABASE,
+      globalSetup: 'tests/support/postgres-template.ts',
+      sequence: { groupOrder: 2 },
+    },
+  })
+}
+
+export default defineConfig({
+  test: {
+    projects: legs,
+    reporters: ['default', new LegsReporter(postgres)],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 20_000,
+  },
+})
