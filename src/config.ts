@@ -14,7 +14,7 @@ const Environment = z.object({
   SINGLE_PERSON: flag.optional(),
   EMPTY: flag.default(false),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
-  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 })
 
 export interface Config {
@@ -23,8 +23,8 @@ export interface Config {
   readonly dataDirectory: string
   readonly port: number
   readonly host: string | undefined
-  /** Origin that readers use, without a trailing slash. */
-  readonly publicUrl: string
+  /** Origin that readers use, without a trailing slash; undefined: localhost at the port that is listened on. */
+  readonly publicUrl: string | undefined
   readonly mode: 'all' | 'web' | 'worker'
   /** IANA zone in which report periods begin and end. */
   readonly timeZone: string
@@ -53,7 +53,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDirectory: env.DATA_DIR,
     port: env.PORT,
     host: env.HOST,
-    publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
+    publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
     mode: env.MODE,
     timeZone: env.TZ_REPORTS,
     singlePerson: env.SINGLE_PERSON ?? env.DATABASE_URL === undefined,

@@ -4,7 +4,7 @@ import { requireActor } from '../kernel/permissions.ts'
 import { readEvidence } from './read-evidence.ts'
 
 /** Evidence that an update of this recommendation could cite: what bears on it, what its updates cite, what the actor added. Newest first. */
-export async function listEvidenceFor(ctx: Context, recommendationId: string): Promise<readonly EvidenceView[]> {
+export async function listEvidenceFor(ctx: Context, recommendationCode: string): Promise<readonly EvidenceView[]> {
   const actor = requireActor(ctx, 'writeUpdate')
   const rows = await ctx.db
     .selectFrom('evidence as e')
@@ -15,18 +15,20 @@ export async function listEvidenceFor(ctx: Context, recommendationId: string): P
         eb('e.created_by', '=', actor.accountId),
         exists(
           selectFrom('evidence_bearings as b')
+            .innerJoin('recommendations as r', 'r.id', 'b.recommendation_id')
             .select('b.evidence_id')
             .whereRef('b.evidence_id', '=', 'e.id')
-            .where('b.recommendation_id', '=', recommendationId),
+            .where('r.code', '=', recommendationCode),
         ),
         exists(
           selectFrom('status_update_evidence as l')
             .innerJoin('status_updates as u', 'u.id', 'l.status_update_id')
             .innerJoin('addressees as a', 'a.id', 'u.addressee_id')
+            .innerJoin('recommendations as r', 'r.id', 'a.recommendation_id')
             .select('l.evidence_id')
             .whereRef('l.evidence_id', '=', 'e.id')
             .where('u.state', '=', 'published')
-            .where('a.recommendation_id', '=', recommendationId),
+            .where('r.code', '=', recommendationCode),
         ),
       ]),
     )

@@ -2,8 +2,15 @@ import type { Database } from '../../db/schema.ts'
 import type { EvidenceView } from '../../templates/view.ts'
 import { readTexts } from '../log/index.ts'
 
-/** Evidence by id as a reader sees it, for rows whose sensitivity is public; the others are absent. `announcementOnly` is false. */
-export async function readEvidence(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, EvidenceView>> {
+/**
+ * Evidence by id as a reader sees it, for rows whose sensitivity is public; the others are absent unless the workspace asks for
+ * every sensitivity. `announcementOnly` is false.
+ */
+export async function readEvidence(
+  db: Database,
+  ids: readonly string[],
+  scope: 'public' | 'every sensitivity' = 'public',
+): Promise<ReadonlyMap<string, EvidenceView>> {
   const found = new Map<string, EvidenceView>()
   if (ids.length === 0) return found
   const rows = await db
@@ -20,7 +27,7 @@ export async function readEvidence(db: Database, ids: readonly string[]): Promis
       'f.bytes as file_bytes',
     ])
     .where('e.id', 'in', ids)
-    .where('e.sensitivity', '=', 'public')
+    .$if(scope === 'public', (query) => query.where('e.sensitivity', '=', 'public'))
     .execute()
   const texts = await readTexts(
     db,

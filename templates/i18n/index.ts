@@ -27,6 +27,8 @@ export interface Words {
   /** An instant in a zone, to the minute, without the zone's name. */
   instant(value: string, timeZone: string, style?: 'long' | 'short'): string
   list(items: readonly string[]): string
+  /** Name of a language in this one; an unknown tag as it is. */
+  languageName(tag: string): string
   /** The text in this language, or in the first other one with `missing` naming that language. Null when there is none. */
   pick(text: Localized): { readonly text: string; readonly language: Language; readonly missing: boolean } | null
 }
@@ -64,6 +66,7 @@ function loadWords(language: Language): Words {
     }
   }
   const numbers = new Intl.NumberFormat(locale)
+  const languages = new Intl.DisplayNames(locale, { type: 'language' })
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
   const formats = new Map<string, Intl.DateTimeFormat>()
   const format = (key: string, options: Intl.DateTimeFormatOptions) => {
@@ -101,6 +104,13 @@ function loadWords(language: Language): Words {
       }).format(new Date(value))
     },
     list: (items) => lists.format(items),
+    languageName(tag) {
+      try {
+        return languages.of(tag) ?? tag
+      } catch {
+        return tag
+      }
+    },
     pick(text) {
       const own = text[language]
       if (own) return { text: own, language, missing: false }

@@ -63,7 +63,7 @@ function table(page: PageContext, agreements: readonly AgreementListItem[]): Htm
         ${agreements.map(
           (agreement) =>
             html`<tr>
-              <th scope="row" data-label="${label.agreement}">
+              <th scope="row">
                 <a href="${agreementPath(page, agreement.slug)}">${localizedName(page, agreement.title)}</a>
               </th>
               <td data-label="${label.type}"><div>${localizedName(page, agreement.type.title)}</div></td>

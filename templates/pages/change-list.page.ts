@@ -25,6 +25,7 @@ export function changeListPage(view: ChangeListView, page: PageContext): Html {
         <p><a href="${publicPath(page, '/corrections')}">${words.t('pages.changes.corrections')}</a></p>
       </div>
       <div class="narrow">
+        <h2 class="unseen">${words.t('pages.changes.list')}</h2>
         ${
           view.changes.length === 0
             ? html`<p class="empty">${words.t('pages.changes.empty')}</p>`

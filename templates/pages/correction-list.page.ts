@@ -4,6 +4,7 @@ import { layout, type Html, type PageContext } from './layout.ts'
 import { publicPath, recommendationPath } from './parts/links.ts'
 import { breadcrumbs } from './parts/section.ts'
 import { statusTag } from './parts/status.ts'
+import { logLink } from './parts/log-link.ts'
 import { localized, localizedName } from './parts/text.ts'
 import { dateTime, dayTime } from './parts/time.ts'
 
@@ -69,6 +70,6 @@ function entry(page: PageContext, { at, seq, update, correctedBy }: CorrectionVi
           : ''
       }
     </dl>
-    <p class="quiet"><a href="/log/proof/${seq}">${words.t('pages.log.entry', { seq: words.number(seq) })}</a></p>
+    <p class="quiet">${logLink(page, seq)}</p>
   </li>`
 }

@@ -66,7 +66,7 @@ function table(page: PageContext, country: string, institutions: readonly Instit
         ${institutions.map(
           (institution) =>
             html`<tr>
-              <th scope="row" data-label="${words.t('pages.column.institution')}">
+              <th scope="row">
                 <a href="${institutionPath(page, institution.slug)}">${localizedName(page, institution.name)}</a>
               </th>
               <td data-label="${asked}" class="number">${words.number(institution.counts.reduce((sum, { count }) => sum + count, 0))}</td>

@@ -46,7 +46,7 @@ export function institutionPage(view: InstitutionView, page: PageContext): Html 
             view.updates.length === 0
               ? html`<p>${words.t('pages.recommendation.history_none')}</p>`
               : html`<ol class="timeline">
-                  ${view.updates.map((update) => updateEntry(page, update))}
+                  ${view.updates.map((update) => updateEntry(page, update, 'recommendation'))}
                 </ol>`,
           )}
         </div>

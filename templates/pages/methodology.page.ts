@@ -40,7 +40,7 @@ export function methodologyPage(view: MethodologyView, page: PageContext): Html 
           'positions',
           words.t('pages.methodology.positions'),
           html`<p>${words.t('pages.methodology.positions_text')}</p>
-            <p>${words.list(POSITIONS.map((position) => words.t(`terms.position.${position}`)))}.</p>`,
+            <p>${POSITIONS.map((position) => words.t(`terms.position.${position}`)).join(' · ')}</p>`,
         )}
         ${section(
           'rules',
@@ -53,7 +53,7 @@ export function methodologyPage(view: MethodologyView, page: PageContext): Html 
           'evidence',
           words.t('pages.methodology.evidence'),
           html`<p>${words.t('pages.methodology.evidence_text')}</p>
-            <p>${words.list(EVIDENCE_KINDS.map((kind) => words.t(`terms.evidence.${kind}`)))}.</p>`,
+            <p>${EVIDENCE_KINDS.map((kind) => words.t(`terms.evidence.${kind}`)).join(' · ')}</p>`,
         )}
         ${section(
           'not-claimed',

@@ -70,7 +70,7 @@ function list(page: PageContext, people: readonly PersonView[]): Html {
         ${people.map(
           (person) =>
             html`<tr>
-              <th scope="row" data-label="${label.name}"><div>${person.name}</div></th>
+              <th scope="row"><div>${person.name}</div></th>
               <td data-label="${label.publicName}"><div>${person.publicName ?? dash(page)}</div></td>
               <td data-label="${label.email}"><div>${person.email ?? dash(page)}</div></td>
               <td data-label="${label.role}"><div>${words.t(`workspace.role.${person.role}`)}</div></td>

@@ -41,7 +41,10 @@ export function recommendationListPage(view: RecommendationListView, page: PageC
         <p>${words.t('pages.recommendations.lead')}</p>
       </div>
       <div class="cols aside-first">
-        <div>${listFilters(page, view)}</div>
+        <details class="narrowing">
+          <summary>${words.t('pages.filter.label')}</summary>
+          ${listFilters(page, view)}
+        </details>
         <div>
           <p class="count" role="status">${words.t('pages.recommendations.count', { n: view.matching, total: view.total })}</p>
           ${removableFilters(page, view)}

@@ -10,7 +10,9 @@ import { recommendationGround } from './parts/recommendation-ground.ts'
 import { breadcrumbs, followSection, section } from './parts/section.ts'
 import { sourceQuotes, wordingHistory } from './parts/source-quotes.ts'
 import { overallStatus, statusKey, statusSplit } from './parts/status.ts'
+import { logLink } from './parts/log-link.ts'
 import { localized, localizedName, plainText } from './parts/text.ts'
+import { dayTime } from './parts/time.ts'
 import { updateEntry } from './parts/update.ts'
 
 /** One recommendation, whole: who must comply, what was assessed on what evidence, where it comes from, how it is measured. */
@@ -31,6 +33,7 @@ export function recommendationPage(view: RecommendationView, page: PageContext):
         <p class="kind"><span class="code">${view.code}</span> · ${words.t(`terms.kind.${view.kind}`)}</p>
         <h1>${localizedName(page, view.title)}</h1>
         <p>${localized(page, view.statement)}</p>
+        ${view.withdrawn === null ? '' : withdrawal(page, view.withdrawn)}
         <p class="verdict">${words.t('pages.recommendation.overall')} ${overallStatus(page, view.overall)}</p>
         ${view.addressees.length === 0 ? '' : statusSplit(page, view.addressees)}
         <p class="quiet">${words.t('pages.recommendation.overall_note')}</p>
@@ -43,6 +46,14 @@ export function recommendationPage(view: RecommendationView, page: PageContext):
         </div>
       </div>`,
   )
+}
+
+function withdrawal(page: PageContext, withdrawn: NonNullable<RecommendationView['withdrawn']>): Html {
+  const { words } = page
+  return html`<p class="fate">
+    <strong>${words.t('pages.recommendation.withdrawn')} ${dayTime(page, withdrawn.at)}.</strong> ${localized(page, withdrawn.reason)}
+    ${logLink(page, withdrawn.seq)}
+  </p>`
 }
 
 function addressees(page: PageContext, view: RecommendationView): Html {
@@ -72,7 +83,7 @@ function timeline(page: PageContext, view: RecommendationView): Html {
     view.updates.length === 0
       ? html`<p>${words.t('pages.recommendation.history_none')}</p>`
       : html`<ol class="timeline">
-          ${view.updates.map((update) => updateEntry(page, update))}
+          ${view.updates.map((update) => updateEntry(page, update, 'institution'))}
         </ol>`,
   )
 }

@@ -1,3 +1,4 @@
+import { logLink } from './parts/log-link.ts'
 import { html } from 'hono/html'
 import type { ChangeView, EditionView, KeyFigures } from '../view.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
@@ -86,7 +87,7 @@ function facts(page: PageContext, edition: EditionView): Html {
     <dt>${words.t('pages.report.issued')}</dt>
     <dd>${instantTime(page, edition.issuedAt)}${edition.late ? html`. ${words.t('pages.report.late')}` : ''}</dd>
     <dt>${words.t('pages.report.log')}</dt>
-    <dd><a href="/log/proof/${edition.seq}">${words.t('pages.log.entry', { seq: words.number(edition.seq) })}</a></dd>
+    <dd>${logLink(page, edition.seq)}</dd>
   </dl>`
 }
 

@@ -17,6 +17,7 @@ export function reviewQueuePage(view: ReviewQueueView, page: PageContext): Html 
     title,
     html`<div class="narrow">
       <p>${page.words.t('workspace.review.lead')}</p>
+      <h2 class="unseen">${page.words.t('workspace.desk.submitted')}</h2>
       ${view.waiting.length === 0 ? html`<p class="empty">${page.words.t('workspace.review.empty')}</p>` : draftList(page, view.waiting)}
     </div>`,
   )

@@ -27,7 +27,7 @@ export function withdrawPage(view: WithdrawView, page: PageContext): Html {
       ${errorSummary(page, view)}
       <p>${words.t('workspace.withdraw.lead')}</p>
       <ol class="timeline">
-        ${updateEntry({ ...page, account: null }, view.update)}
+        ${updateEntry({ ...page, account: null }, view.update, 'institution')}
       </ol>
       <p class="hint">${words.t('workspace.update.texts_hint')}</p>
       <div class="pair">

@@ -12,8 +12,8 @@ export interface Started {
   readonly readyMilliseconds: number
   /** What it has written so far. */
   output(): string
-  /** SIGTERM, as an operator's supervisor does; gives back the exit code. */
-  stop(): Promise<number | null>
+  /** SIGTERM, as an operator's supervisor does; killed after 20 s. */
+  stop(): Promise<void>
 }
 
 /**
@@ -32,15 +32,13 @@ export async function npmStart(variables: Record<string, string>, patience = 60_
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text))
-  const exited = once(child, 'exit')
   const stop = async () => {
     signalGroup(child, 'SIGTERM')
-    await Promise.race([exited, sleep(20_000).then(() => signalGroup(child, 'SIGKILL'))])
-    await exited
-    return child.exitCode
+    for (const until = Date.now() + 20_000; groupLives(child) && Date.now() < until;) await sleep(20)
+    if (groupLives(child)) signalGroup(child, 'SIGKILL')
   }
   while (!(await isReady(origin))) {
-    if (child.exitCode !== null || performance.now() - began > patience) {
+    if (!groupLives(child) || performance.now() - began > patience) {
       await stop()
       throw new Error(`npm start did not become ready:\n${output}`)
     }
@@ -74,11 +72,15 @@ async function isReady(origin: string): Promise<boolean> {
   }
 }
 
-function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined || child.exitCode !== null) return
+/** npm and what it started: npm may end before the service does. */
+function groupLives(child: ChildProcess): boolean {
+  return signalGroup(child, 0)
+}
+
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals | 0): boolean {
   try {
-    process.kill(-child.pid, signal)
+    return child.pid !== undefined && process.kill(-child.pid, signal)
   } catch {
-    child.kill(signal)
+    return false
   }
 }

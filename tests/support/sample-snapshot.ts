@@ -217,6 +217,7 @@ function recommendation(seed: Seed): RecommendationView {
       total: addressees.length,
     },
     addressees,
+    withdrawn: null,
     quotes: [
       {
         source: {

@@ -21,7 +21,7 @@ export function dueDate(page: PageContext, addressee: AddresseeView): Html {
   if (addressee.dueOn === null) return dash(page)
   const days = daysBetween(dayOf(page.recordAt, page.timeZone), addressee.dueOn)
   const distance = days < 0 ? page.words.t('pages.due.ago', { n: -days }) : days <= 92 ? page.words.t('pages.due.in', { n: days }) : null
-  return html`${dateTime(page, addressee.dueOn)}${distance === null ? '' : html` <span class="${addressee.overdue ? 'late' : 'quiet'}">${distance}</span>`}`
+  return html`${dateTime(page, addressee.dueOn)}${distance === null ? '' : html` <span class="${addressee.overdue ? 'distance late' : 'distance'}">${distance}</span>`}`
 }
 
 /** A place left empty, said aloud to those who do not see the dash. */
@@ -29,7 +29,10 @@ export function dash(page: PageContext): Html {
   return html`<span aria-hidden="true">–</span><span class="unseen">${page.words.t('pages.none')}</span>`
 }
 
-/** A table of addressees; `show` says which side of the pair the reader does not know already. */
+/**
+ * A table of addressees; `show` says which side of the pair the reader does not know already.
+ * Where it is both, the table is a summary and leaves position and since out.
+ */
 export function addresseeTable(
   page: PageContext,
   addressees: readonly AddresseeView[],
@@ -45,6 +48,20 @@ export function addresseeTable(
     since: words.t('pages.column.since'),
     due: words.t('pages.column.due'),
   }
+  const columns = {
+    institution: ['institution', 'position', 'status', 'since', 'due'],
+    recommendation: ['recommendation', 'position', 'status', 'since', 'due'],
+    both: ['recommendation', 'institution', 'status', 'due'],
+  } as const
+  const cells = {
+    recommendation: recommendationLink,
+    institution: institutionLink,
+    position: (_: PageContext, { position }: AddresseeView) => html`${words.t(`terms.position.${position?.position ?? 'none_stated'}`)}`,
+    status: (_: PageContext, addressee: AddresseeView) => html`${statusTag(page, addressee.status)} ${addresseeLabels(page, addressee)}`,
+    since: (_: PageContext, { statusSince }: AddresseeView) => (statusSince === null ? dash(page) : dateTime(page, statusSince)),
+    due: dueDate,
+  }
+  const [head, ...rest] = columns[show]
   return html`<div class="wide">
     <table>
       <caption>
@@ -52,37 +69,15 @@ export function addresseeTable(
       </caption>
       <thead>
         <tr>
-          ${show === 'institution' ? '' : html`<th scope="col">${label.recommendation}</th>`}
-          ${show === 'recommendation' ? '' : html`<th scope="col">${label.institution}</th>`}
-          <th scope="col">${label.position}</th>
-          <th scope="col">${label.status}</th>
-          <th scope="col">${label.since}</th>
-          <th scope="col">${label.due}</th>
+          ${columns[show].map((column) => html`<th scope="col">${label[column]}</th>`)}
         </tr>
       </thead>
       <tbody>
         ${addressees.map(
           (addressee) =>
             html`<tr>
-              ${
-                show === 'institution'
-                  ? ''
-                  : html`<th scope="row" data-label="${label.recommendation}">
-                      <a href="${recommendationPath(page, addressee.recommendation.code)}"
-                        ><span class="code">${addressee.recommendation.code}</span>
-                        ${localizedName(page, addressee.recommendation.title)}</a
-                      >
-                    </th>`
-              }
-              ${show === 'recommendation' ? '' : institutionCell(page, addressee, show === 'institution', label.institution)}
-              <td data-label="${label.position}">
-                <div>${words.t(`terms.position.${addressee.position?.position ?? 'none_stated'}`)}</div>
-              </td>
-              <td data-label="${label.status}"><div>${statusTag(page, addressee.status)} ${addresseeLabels(page, addressee)}</div></td>
-              <td data-label="${label.since}">
-                <div>${addressee.statusSince === null ? dash(page) : dateTime(page, addressee.statusSince)}</div>
-              </td>
-              <td data-label="${label.due}"><div>${dueDate(page, addressee)}</div></td>
+              <th scope="row"><div>${cells[head](page, addressee)}</div></th>
+              ${rest.map((column) => html`<td data-label="${label[column]}"><div>${cells[column](page, addressee)}</div></td>`)}
             </tr>`,
         )}
       </tbody>
@@ -90,14 +85,17 @@ export function addresseeTable(
   </div>`
 }
 
-function institutionCell(page: PageContext, addressee: AddresseeView, heads: boolean, label: string): Html {
+function recommendationLink(page: PageContext, { recommendation }: AddresseeView): Html {
+  return html`<a href="${recommendationPath(page, recommendation.code)}"
+    ><span class="code">${recommendation.code}</span> ${localizedName(page, recommendation.title)}</a
+  >`
+}
+
+function institutionLink(page: PageContext, addressee: AddresseeView): Html {
   const { institution } = addressee
-  const body = html`<div>
-    <a href="${institutionPath(page, institution.slug)}">${localizedName(page, institution.name)}</a>
+  return html`<a href="${institutionPath(page, institution.slug)}">${localizedName(page, institution.name)}</a>
     <span class="country">${page.words.t(`terms.country.${institution.country}`)}</span>
-    ${page.account ? workspaceLinks(page, addressee) : ''}
-  </div>`
-  return heads ? html`<th scope="row" data-label="${label}">${body}</th>` : html`<td data-label="${label}">${body}</td>`
+    ${page.account ? workspaceLinks(page, addressee) : ''}`
 }
 
 function workspaceLinks(page: PageContext, addressee: AddresseeView): Html {

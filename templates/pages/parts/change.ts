@@ -4,6 +4,7 @@ import type { Html, PageContext } from '../page-context.ts'
 import { editionTitle } from './edition.ts'
 import { agreementPath, institutionPath, recommendationPath, reportPath } from './links.ts'
 import { statusMove } from './status.ts'
+import { logLink } from './log-link.ts'
 import { localized, localizedName } from './text.ts'
 import { dateTime, instantTime } from './time.ts'
 
@@ -28,7 +29,7 @@ export function changeEntry(page: PageContext, change: ChangeView): Html {
           ? html`<a href="${institutionPath(page, change.institution.slug)}">${localizedName(page, change.institution.name)}</a> · `
           : ''
       }
-      ${change.actor} · <a href="/log/proof/${change.seq}">${words.t('pages.log.entry', { seq: words.number(change.seq) })}</a>
+      ${change.actor} · ${logLink(page, change.seq)}
     </p>
   </li>`
 }

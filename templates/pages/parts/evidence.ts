@@ -38,6 +38,7 @@ export function evidenceItem(page: PageContext, item: EvidenceView): Html {
             <code class="digest">${item.file.sha256}</code>
           </p>`
     }
+    ${item.provenance === null ? '' : html`<p class="quiet">${words.t('pages.evidence.provenance')} ${item.provenance}</p>`}
     ${item.capturedOn === null ? '' : html`<p class="quiet">${words.t('pages.evidence.captured')} ${dateTime(page, item.capturedOn)}</p>`}`
 }
 

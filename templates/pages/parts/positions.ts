@@ -3,6 +3,7 @@ import type { AddresseeView } from '../../view.ts'
 import type { Html, PageContext } from '../page-context.ts'
 import { evidenceList } from './evidence.ts'
 import { recommendationPath } from './links.ts'
+import { logLink } from './log-link.ts'
 import { localized, localizedName } from './text.ts'
 import { dateTime } from './time.ts'
 
@@ -23,7 +24,7 @@ export function positionList(page: PageContext, addressees: readonly AddresseeVi
             <h3>${words.t(`terms.position.${position.position}`)}</h3>
             ${words.pick(position.statement) ? html`<p>${localized(page, position.statement)}</p>` : ''}
             ${position.evidence === null ? '' : evidenceList(page, [position.evidence])}
-            <p class="quiet"><a href="/log/proof/${position.seq}">${words.t('pages.log.entry', { seq: words.number(position.seq) })}</a></p>
+            <p class="quiet">${logLink(page, position.seq)}</p>
           </li>`,
     )}
   </ul>`

@@ -26,6 +26,7 @@ export function recommendationGround(page: PageContext, view: RecommendationView
         <summary>
           ${localizedName(page, standard.title)} <span class="country">${words.t(`terms.country.${standard.jurisdiction}`)}</span>
         </summary>
+        ${standard.reference === null ? '' : html`<p>${words.t('pages.standard.cited_as')} <b>${localizedName(page, standard.reference)}</b></p>`}
         <p>${localized(page, standard.says)}</p>
         <p class="quiet">${words.t('pages.standard.read_in')} ${standard.source}</p>
       </details>`,

@@ -8,7 +8,7 @@ export function section(
   content: Html,
   more: { readonly href: string; readonly text: string } | null = null,
 ): Html {
-  return html`<section class="section" aria-labelledby="${id}">
+  return html`<section class="section">
     <header>
       <h2 id="${id}">${title}</h2>
       ${more === null ? '' : html`<a href="${more.href}">${more.text}</a>`}

@@ -42,7 +42,7 @@ export function statusBars(page: PageContext, heading: string, rows: readonly St
     </ul>
     <details class="figures-table">
       <summary>${words.t('pages.chart.as_table')}</summary>
-      <div class="scroll" tabindex="0" role="region" aria-label="${heading}">
+      <section class="scroll" tabindex="0" aria-label="${heading}">
         <table>
           <caption>
             ${words.t('pages.chart.caption')}
@@ -65,7 +65,7 @@ export function statusBars(page: PageContext, heading: string, rows: readonly St
             )}
           </tbody>
         </table>
-      </div>
+      </section>
     </details>`
 }
 

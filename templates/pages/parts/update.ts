@@ -2,28 +2,28 @@ import { html } from 'hono/html'
 import type { UpdateView } from '../../view.ts'
 import type { Html, PageContext } from '../page-context.ts'
 import { evidenceList } from './evidence.ts'
-import { institutionPath, ownPath } from './links.ts'
+import { institutionPath, ownPath, recommendationPath } from './links.ts'
 import { statusMove } from './status.ts'
+import { logLink } from './log-link.ts'
 import { localized, localizedName } from './text.ts'
 import { dateTime, dayTime } from './time.ts'
 
-/** One published assessment in a timeline, whole: what moved, why, on what evidence, by whom, and whether it still stands. */
-export function updateEntry(page: PageContext, update: UpdateView): Html {
+/** One published assessment in a timeline, whole: what moved, why, on what evidence, by whom, and whether it still stands. `show` is the side that the reader does not know already. */
+export function updateEntry(page: PageContext, update: UpdateView, show: 'institution' | 'recommendation'): Html {
   const { words } = page
   const signed = update.singlePerson
     ? words.t('pages.update.by_one', { author: update.author })
     : words.t('pages.update.by_two', { author: update.author, publisher: update.publisher })
-  return html`<li id="update-${update.id}" class="${update.standing}">
+  return html`<li id="update-${update.id}" class="is-${update.standing}">
     <p class="when">${dateTime(page, update.effectiveOn)}</p>
     <div>
       ${fate(page, update)} ${statusMove(page, update.from, update.status)}
-      <h3><a href="${institutionPath(page, update.institution.slug)}">${localizedName(page, update.institution.name)}</a></h3>
+      <p class="who">${subject(page, update, show)}</p>
       <p class="summary">${localized(page, update.summary)}</p>
       <p><strong>${words.t('pages.update.reason')}</strong> ${localized(page, update.reason)}</p>
       ${evidenceList(page, update.evidence, update.hiddenEvidence)}
       <p class="quiet">
-        ${signed} · ${words.t('pages.update.published')} ${dayTime(page, update.publishedAt)} ·
-        <a href="/log/proof/${update.seq}">${words.t('pages.log.entry', { seq: words.number(update.seq) })}</a>
+        ${signed} · ${words.t('pages.update.published')} ${dayTime(page, update.publishedAt)} · ${logLink(page, update.seq)}
         ${update.significance === 'minor' ? html` · ${words.t('terms.significance.minor')}` : ''}
         ${page.account?.canReview && update.standing === 'standing' ? reviewerLinks(page, update) : ''}
       </p>
@@ -31,13 +31,19 @@ export function updateEntry(page: PageContext, update: UpdateView): Html {
   </li>`
 }
 
+function subject(page: PageContext, { institution, recommendation }: UpdateView, show: 'institution' | 'recommendation'): Html {
+  if (show === 'institution') return html`<a href="${institutionPath(page, institution.slug)}">${localizedName(page, institution.name)}</a>`
+  return html`<a href="${recommendationPath(page, recommendation.code)}"
+    ><span class="code">${recommendation.code}</span> ${localizedName(page, recommendation.title)}</a
+  >`
+}
+
 function fate(page: PageContext, update: UpdateView): Html {
   const { words } = page
   if (update.withdrawn) {
     return html`<p class="fate">
       <strong>${words.t('pages.update.withdrawn')} ${dayTime(page, update.withdrawn.at)}.</strong>
-      ${localized(page, update.withdrawn.reason)}
-      <a href="/log/proof/${update.withdrawn.seq}">${words.t('pages.log.entry', { seq: words.number(update.withdrawn.seq) })}</a>
+      ${localized(page, update.withdrawn.reason)} ${logLink(page, update.withdrawn.seq)}
     </p>`
   }
   if (update.correctedBy !== null) {

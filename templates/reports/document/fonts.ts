@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { parseFont, type Doc, type ParsedFont } from './pdfkit-internals.ts'
+import { forkFont, parseFont, type Doc, type ParsedFont } from './pdfkit-internals.ts'
 
 const FILES = {
   text: 'source-sans-3/400Regular/SourceSans3_400Regular.ttf',
@@ -15,18 +15,22 @@ export type Face = keyof typeof FILES
 
 const FACES = Object.keys(FILES) as Face[]
 const parsed = new Map<Face, ParsedFont>()
+const forMeasuring = new Map<Face, ParsedFont>()
 
-/** The face, read from its package at first use and kept for the life of the process. */
+/** The face to measure with, read from its package at first use and kept for the life of the process. */
 export function font(face: Face): ParsedFont {
-  let found = parsed.get(face)
-  if (!found) {
-    found = parseFont(readFileSync(fileURLToPath(import.meta.resolve(`@expo-google-fonts/${FILES[face]}`))))
-    parsed.set(face, found)
-  }
+  const found = forMeasuring.get(face) ?? forkFont(parse(face))
+  forMeasuring.set(face, found)
+  return found
+}
+
+function parse(face: Face): ParsedFont {
+  const found = parsed.get(face) ?? parseFont(readFileSync(fileURLToPath(import.meta.resolve(`@expo-google-fonts/${FILES[face]}`))))
+  parsed.set(face, found)
   return found
 }
 
 /** Makes all faces known to a document under their own names; only those used are embedded. */
 export function registerFonts(doc: Doc): void {
-  for (const face of FACES) doc.registerFont(face, font(face) as unknown as string)
+  for (const face of FACES) doc.registerFont(face, forkFont(parse(face)) as unknown as string)
 }

@@ -6,7 +6,7 @@ import PDFDocument from 'pdfkit'
 export type Doc = PDFKit.PDFDocument
 export type Element = PDFKit.PDFStructureElement
 
-/** A parsed font, shared between documents; advances in font units. */
+/** A parsed font; advances in font units. */
 export interface ParsedFont {
   readonly unitsPerEm: number
   layout(text: string): { readonly advanceWidth: number }
@@ -53,12 +53,19 @@ interface Inside {
 
 const inside = (doc: Doc) => doc as unknown as Inside
 
-
-/** Reads TTF bytes once; the result can be registered in any number of documents. */
+/** Reads TTF bytes once. Do not use the result itself: give every document, and measuring, a fork of it. */
 export function parseFont(bytes: Uint8Array): ParsedFont {
   const doc = inside(new PDFDocument({ autoFirstPage: false, font: null as unknown as string }))
   doc.font(bytes)
   return doc._font.font
+}
+
+/**
+ * A font of its own over shared, already decoded tables. A glyph remembers the characters it was first met with, and a document
+ * prints that memory as its text: with one font for all documents, the bytes of one would depend on those made before.
+ */
+export function forkFont(parsed: ParsedFont): ParsedFont {
+  return Object.assign(Object.create(parsed) as ParsedFont, { _glyphs: {} })
 }
 
 export interface Glyphs {
@@ -75,16 +82,16 @@ export interface Glyphs {
 export function showText(doc: Doc, pieces: readonly Glyphs[]): void {
   const target = inside(doc)
   let color = ''
-  target.addContent('BT')
+  const operators = ['BT']
   for (const piece of pieces) {
     target.font(piece.font)
     const font = target._font
     target.page.fonts[font.id] ??= font.ref()
-    if (piece.color !== color) target.addContent(rgb((color = piece.color)))
-    target.addContent(`/${font.id} ${decimal(piece.size)} Tf`)
-    target.addContent(textOperators(font, piece))
+    if (piece.color !== color) operators.push(rgb((color = piece.color)))
+    operators.push(`/${font.id} ${decimal(piece.size)} Tf`, textOperators(font, piece))
   }
-  target.addContent('ET')
+  operators.push('ET')
+  target.addContent(operators.join('\n'))
 }
 
 function textOperators(font: EmbeddedFont, { text, size, x, y }: Glyphs): string {
@@ -148,6 +155,12 @@ export function lateText(doc: Doc, style: { readonly font: string; readonly size
       form.end(`BT ${rgb(style.color)} /${font.id} ${decimal(style.size)} Tf <${codes.join('')}> Tj ET`)
     },
   }
+}
+
+/** Makes a header cell stand for `count` columns. */
+export function spanColumns(element: Element, count: number): void {
+  const { dictionary } = element as unknown as { dictionary: Reference }
+  dictionary.data['A'] = { O: 'Table', Scope: 'Column', ColSpan: count }
 }
 
 /** XMP takes the Info texts unescaped: escape them there only. Name trees: order by code unit, as readers search them. */

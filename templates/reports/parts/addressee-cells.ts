@@ -6,10 +6,10 @@ import { statusPhrase } from './status-phrase.ts'
 
 const FLAGS = ['overdue', 'stale', 'awaiting_reply'] as const
 
-/** Institution with its country beneath. */
-export function institutionCell(words: Words, { institution, basis }: AddresseeView): Run[] {
+/** Institution with its country beneath; `withBasis` adds that the source does not name it, where it does not. */
+export function institutionCell(words: Words, { institution, basis }: AddresseeView, withBasis = false): Run[] {
   const country = words.t(`terms.country.${institution.country}`)
-  const beneath = basis === 'elaboration' ? `${country}, ${words.t('report.block.basis.elaboration')}` : country
+  const beneath = withBasis && basis === 'elaboration' ? `${country}, ${words.t('report.block.basis.elaboration')}` : country
   return [...localized(words, institution.name), { text: `\n${beneath}`, size: 7.5, color: 'soft' }]
 }
 

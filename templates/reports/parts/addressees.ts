@@ -15,7 +15,7 @@ export async function drawAddressees(sheet: Sheet, { code, addressees }: Recomme
     flow(sheet, plain(words.t('report.block.addressees.none')), STYLES.body)
     return
   }
-  const widths = [MEASURE - 94 - 104 - 66 - 58, 94, 104, 66, 58]
+  const widths = [MEASURE - 96 - 98 - 66 - 52, 96, 98, 66, 52]
   const heads = ['institution', 'position', 'status', 'since', 'due'] as const
   await drawTable(sheet, {
     caption: words.t('report.block.addressees.caption', { code }),
@@ -23,7 +23,7 @@ export async function drawAddressees(sheet: Sheet, { code, addressees }: Recomme
     rowHeads: 1,
     rows: addressees.map((addressee) => ({
       cells: [
-        institutionCell(words, addressee),
+        institutionCell(words, addressee, true),
         positionCell(words, addressee),
         statusCell(words, addressee),
         dateCell(words, addressee.statusSince),

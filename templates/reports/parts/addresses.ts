@@ -1,7 +1,7 @@
 import type { Words } from '../../i18n/index.ts'
 import type { ReportSnapshot } from '../../view.ts'
 
-/** The edition's own page, from the service's base address (a trailing slash does not matter). */
+/** The edition's own page in the language of `words`. */
 export function editionAddress(snapshot: ReportSnapshot, words: Words): string {
   return `${base(snapshot)}/${words.language}/reports/${snapshot.edition.slug}`
 }
@@ -11,6 +11,9 @@ export function verifyAddress(snapshot: ReportSnapshot, words: Words): string {
   return `${base(snapshot)}/${words.language}/verify`
 }
 
-function base({ onlineAddress }: ReportSnapshot): string {
-  return onlineAddress.replace(/\/+$/, '')
+/** The service's address: a snapshot holds either that or the edition's address without a language. */
+function base({ onlineAddress, edition }: ReportSnapshot): string {
+  const address = onlineAddress.replace(/\/+$/, '')
+  const suffix = `/reports/${edition.slug}`
+  return address.endsWith(suffix) ? address.slice(0, -suffix.length) : address
 }

@@ -39,9 +39,10 @@ async function drawChange(sheet: Sheet, change: ChangeView, timeZone: string): P
   const outer = sheet.element
   const element = openTag(sheet, outer, 'Sect')
   sheet.element = element
-  const day = words.date(change.update?.effectiveOn ?? change.position?.statedOn ?? dayOf(change.occurredAt, timeZone))
+  const day = words.date(dayOf(change.occurredAt, timeZone))
   const kind: Run = { text: words.t(`terms.event.${change.kind}`), face: 'strong', color: 'accent' }
-  flow(sheet, [{ text: `${day} · ` }, kind], STYLES.small, { after: 1 })
+  const effective = change.update ? ` · ${words.t('report.update.effective', { date: words.date(change.update.effectiveOn) })}` : ''
+  flow(sheet, [{ text: `${day} · ` }, kind, { text: effective }], STYLES.small, { after: 1 })
   const title = titleRuns(sheet, change)
   if (title.length > 0) flow(sheet, title, TITLE, { role: 'H3', after: 3 })
   if (change.update) await drawUpdate(sheet, change.update, 0, timeZone)

@@ -11,6 +11,7 @@ import { textWidth } from '../text/measure.ts'
 import { plain, type ParagraphStyle } from '../text/run.ts'
 import { STYLES } from '../text/styles.ts'
 import { plainText } from './localized.ts'
+import { addBookmark } from './places.ts'
 
 const NUMBERS = 40
 const SECTION: ParagraphStyle = { face: 'strong', size: 10.5, leading: 15, color: 'ink' }
@@ -34,6 +35,7 @@ export interface Contents {
 export function reserveContents(sheet: Sheet, { recommendations }: ReportSnapshot): Contents {
   const { words } = sheet
   newPage(sheet)
+  addBookmark(sheet, words.t('report.contents'))
   flow(sheet, plain(words.t('report.contents')), STYLES.section, { role: 'H2', after: 14 })
   const list = openTag(sheet, sheet.element, 'TOC')
   const pages: unknown[] = []
@@ -54,6 +56,7 @@ export function reserveContents(sheet: Sheet, { recommendations }: ReportSnapsho
   add('register', words.t('report.register'), 0)
   add('recommendations', words.t('report.recommendations'), 0)
   for (const { code, title } of recommendations) add(code, `${code}  ${plainText(words, title)}`, 16)
+  sheet.y += 5
   add('method', words.t('report.method'), 0)
   add('verify', words.t('report.verify'), 0)
   pages.push(holdPage(sheet.doc))

@@ -1,3 +1,4 @@
+import { statusBarChart } from '../../charts/status-bar.chart.ts'
 import { COLORS } from '../../charts/tokens.ts'
 import type { ReportSnapshot } from '../../view.ts'
 import { drawRule, newPage } from '../document/pages.ts'
@@ -6,14 +7,18 @@ import { artifact, inTag } from '../document/tags.ts'
 import { flow } from '../text/flow.ts'
 import { plain, type Run } from '../text/run.ts'
 import { STYLES } from '../text/styles.ts'
-import { definitionRow } from './definition-row.ts'
+import { definitionHeight, definitionRow } from './definition-row.ts'
 import { asOfWords, capitalized, dayOf, periodName, periodRange } from './edition-words.ts'
+import { drawFigure } from './figure.ts'
 import { finding } from './finding.ts'
+import { statusKey } from './status-key.ts'
 import { editionAddress } from './addresses.ts'
 
 const NAME = { face: 'headline', size: 24, leading: 30, color: 'ink' } as const
 const KIND = { face: 'text', size: 12, leading: 17, color: 'soft' } as const
 const FINDING = { face: 'headline', size: 17, leading: 22.5, color: 'ink' } as const
+const FACT = { ...STYLES.body, size: 9.5, leading: 13 } as const
+const FACT_GAP = 7
 
 /** The cover: what this is, of when, how the record stood, and on what terms it may be used. */
 export function drawCover(sheet: Sheet, snapshot: ReportSnapshot): void {
@@ -38,11 +43,23 @@ export function drawCover(sheet: Sheet, snapshot: ReportSnapshot): void {
   artifact(sheet, 'Layout', () => sheet.doc.rect(PAGE.left, barTop + 2, 3, sheet.y - barTop - 2).fill(COLORS.accent))
 
   const rows = factRows(sheet, snapshot)
-  sheet.y = Math.max(sheet.y + 40, PAGE.height - 84 - rows.length * 34)
+  drawBar(sheet, snapshot)
+  const height = rows.reduce((sum, [label, runs]) => sum + definitionHeight(label, runs, FACT) + FACT_GAP, 0)
+  sheet.y = Math.max(sheet.y + 40, PAGE.bottom - height)
   artifact(sheet, 'Layout', () => drawRule(sheet, PAGE.left, sheet.y - 10, MEASURE, COLORS.ink, 0.8))
   inTag(sheet, 'L', {}, () => {
-    for (const [label, runs] of rows) definitionRow(sheet, label, runs, { ...STYLES.body, size: 9.5, leading: 13 }, 7)
+    for (const [label, runs] of rows) definitionRow(sheet, label, runs, FACT, FACT_GAP)
   })
+}
+
+/** The whole register as one bar with its key; nothing where there is nothing. */
+function drawBar(sheet: Sheet, { figures }: ReportSnapshot): void {
+  if (figures.addressees === 0) return
+  const { words } = sheet
+  sheet.y += 40
+  drawFigure(sheet, statusBarChart(figures.byStatus, words, MEASURE))
+  sheet.y += 7
+  flow(sheet, statusKey(words), STYLES.small, { after: 0 })
 }
 
 function factRows({ words }: Sheet, snapshot: ReportSnapshot): [string, Run[]][] {

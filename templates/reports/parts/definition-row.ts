@@ -9,17 +9,24 @@ const LABEL = 118
 
 /** One label with its text beside it, as an item of the list that the caller has open. */
 export function definitionRow(sheet: Sheet, label: string, runs: readonly Run[], style: ParagraphStyle, after = 5): void {
-  const labelStyle = { ...style, face: 'strong', color: 'soft' } as const
-  const height = Math.max(layOut(plain(label), labelStyle, LABEL - 12).height, layOut(runs, style, MEASURE - LABEL).height)
-  ensureRoom(sheet, Math.min(height, 120))
+  ensureRoom(sheet, Math.min(definitionHeight(label, runs, style), 120))
   inTag(sheet, 'LI', {}, () => {
     const top = sheet.y
     const page = sheet.page
-    flow(sheet, plain(`${label} `), labelStyle, { role: 'Lbl', width: LABEL - 12, after: 0 })
+    flow(sheet, plain(`${label} `), labelStyle(style), { role: 'Lbl', width: LABEL - 12, after: 0 })
     const labelBottom = sheet.y
     sheet.y = top
     flow(sheet, runs, style, { role: 'LBody', indent: LABEL, after: 0 })
     sheet.y = sheet.page === page ? Math.max(labelBottom, sheet.y) : sheet.y
   })
   sheet.y = Math.min(sheet.y + after, PAGE.bottom)
+}
+
+/** Height of a row in points, were it on one page. */
+export function definitionHeight(label: string, runs: readonly Run[], style: ParagraphStyle): number {
+  return Math.max(layOut(plain(label), labelStyle(style), LABEL - 12).height, layOut(runs, style, MEASURE - LABEL).height)
+}
+
+function labelStyle(style: ParagraphStyle): ParagraphStyle {
+  return { ...style, face: 'strong', color: 'soft' }
 }

@@ -18,10 +18,11 @@ export function periodName({ kind, periodStart }: Edition, words: Words): string
   return words.date(`${year}-${month}`)
 }
 
-/** First and last day in words; for the baseline a sentence that there is no period. */
+/** First and last day in words ("1–31 de octubre de 2026"); for the baseline a sentence that there is no period. */
 export function periodRange({ periodStart, periodEnd }: Edition, words: Words): string {
   if (!periodStart || !periodEnd) return words.t('report.cover.period.baseline')
-  return words.t('report.period.range', { start: words.date(periodStart), end: words.date(periodEnd) })
+  const format = new Intl.DateTimeFormat(words.locale, { dateStyle: 'long', timeZone: 'UTC' })
+  return capitalized(format.formatRange(new Date(periodStart), new Date(periodEnd)), words)
 }
 
 /** The as-of instant in the edition's zone, with the zone's name and its offset from UTC. */
@@ -31,9 +32,13 @@ export function asOfWords({ asOf, timeZone }: Edition, words: Words): string {
   return words.t('report.as_of', { instant: words.instant(asOf, timeZone), zone: timeZone, offset })
 }
 
+const days = new Map<string, Intl.DateTimeFormat>()
+
 /** The calendar day of an instant in the edition's zone, as `YYYY-MM-DD`. */
 export function dayOf(instant: string, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(instant))
+  const format = days.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  days.set(timeZone, format)
+  return format.format(new Date(instant))
 }
 
 /** First letter in upper case, for a name that begins a line. */

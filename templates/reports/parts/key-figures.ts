@@ -1,7 +1,7 @@
 import { COLORS } from '../../charts/tokens.ts'
 import type { Words } from '../../i18n/index.ts'
 import type { ReportSnapshot } from '../../view.ts'
-import { ensureRoom } from '../document/pages.ts'
+import { ensureRoom, space } from '../document/pages.ts'
 import { MEASURE, PAGE, type Sheet } from '../document/sheet.ts'
 import { artifact, inTag } from '../document/tags.ts'
 import { drawTable } from '../table/draw-table.ts'
@@ -9,6 +9,7 @@ import { flow } from '../text/flow.ts'
 import { plain, type Run } from '../text/run.ts'
 import { STYLES } from '../text/styles.ts'
 import { signed } from './signed.ts'
+import { countsTable } from './counts-table.ts'
 import { beginSection } from './section.ts'
 import { statusPhrase } from './status-phrase.ts'
 
@@ -29,6 +30,10 @@ export async function drawKeyFigures(sheet: Sheet, snapshot: ReportSnapshot): Pr
   drawGrid(sheet, figuresOf(snapshot, words))
   if (!snapshot.figuresBefore) flow(sheet, plain(words.t('report.figures.baseline')), STYLES.small, { after: 10 })
   await drawTable(sheet, statusTable(snapshot, words))
+  const countries = snapshot.figures.byCountry.map(({ country, counts }) => [words.t(`terms.country.${country}`), counts] as const)
+  if (countries.length === 0) return
+  space(sheet, 8)
+  await drawTable(sheet, countsTable(words, words.t('report.chart.country.caption'), words.t('report.chart.country'), countries))
 }
 
 function figuresOf({ figures: now, figuresBefore: before, changes }: ReportSnapshot, words: Words): Figure[] {

@@ -2,12 +2,18 @@ import type { Words } from '../../i18n/index.ts'
 import type { Localized } from '../../view.ts'
 import type { TextRun } from '../text/run.ts'
 
-/** A text of the record as runs. Where the report's language is missing, the other one, marked as such for eye and screen reader. */
-export function localized(words: Words, text: Localized, look: Omit<TextRun, 'text' | 'language'> = {}): TextRun[] {
+type Look = Omit<TextRun, 'text' | 'language'>
+
+/**
+ * A text of the record as runs. Where the report's language is missing, the other one, marked as such for eye and screen reader:
+ * in two words for names and titles, in a whole sentence for `full` texts.
+ */
+export function localized(words: Words, text: Localized, look: Look = {}, label: 'short' | 'full' = 'short'): TextRun[] {
   const found = words.pick(text)
   if (!found) return []
   if (!found.missing) return [{ ...look, text: found.text }]
-  const notice = words.t('terms.missing_translation', { language: languageName(words, found.language) })
+  const language = languageName(words, found.language)
+  const notice = words.t(label === 'full' ? 'terms.missing_translation' : 'report.untranslated', { language })
   const size = look.size ? { size: look.size * 0.85 } : {}
   return [
     { ...look, text: found.text, language: found.language },
@@ -20,10 +26,14 @@ export function plainText(words: Words, text: Localized): string {
   return words.pick(text)?.text ?? ''
 }
 
+const names = new Map<string, Intl.DisplayNames>()
+
 /** A language's name in the report's language; the code itself when it has none. */
 export function languageName(words: Words, code: string): string {
   try {
-    return new Intl.DisplayNames([words.locale], { type: 'language' }).of(code) ?? code
+    const known = names.get(words.locale) ?? new Intl.DisplayNames([words.locale], { type: 'language' })
+    names.set(words.locale, known)
+    return known.of(code) ?? code
   } catch {
     return code
   }

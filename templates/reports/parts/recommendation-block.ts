@@ -7,6 +7,7 @@ import { flow } from '../text/flow.ts'
 import { plain, type Run } from '../text/run.ts'
 import { STYLES } from '../text/styles.ts'
 import { drawAddressees } from './addressees.ts'
+import { dayOf } from './edition-words.ts'
 import { drawEvidence } from './evidence-list.ts'
 import { drawHistory } from './history.ts'
 import { drawIndicators } from './indicators.ts'
@@ -30,6 +31,11 @@ export async function drawRecommendation(sheet: Sheet, item: RecommendationView,
   addBookmark(sheet, `${item.code} ${plainText(words, item.title)}`, bookmark)
   sheet.y += 7
   drawTitle(sheet, item)
+  if (item.withdrawn) {
+    const date = words.date(dayOf(item.withdrawn.at, timeZone))
+    const notice: Run = { text: `${words.t('report.block.withdrawn', { date })} `, face: 'strong', color: 'accent' }
+    flow(sheet, [notice, ...localized(words, item.withdrawn.reason, {}, 'full')], STYLES.body, { after: 8 })
+  }
   drawQuotes(sheet, item)
   await drawAddressees(sheet, item)
   await drawIndicators(sheet, item)
@@ -58,6 +64,6 @@ function drawTitle(sheet: Sheet, item: RecommendationView): void {
     { text: ` (${split})`, color: 'soft' },
   ]
   flow(sheet, overall, STYLES.body, { after: 6 })
-  const statement = localized(words, item.statement)
+  const statement = localized(words, item.statement, {}, 'full')
   if (statement.length > 0) flow(sheet, statement, STYLES.lead, { after: 8 })
 }

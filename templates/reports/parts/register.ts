@@ -20,8 +20,8 @@ export async function drawRegister(sheet: Sheet, { recommendations }: ReportSnap
     return
   }
   flow(sheet, plain(words.t('report.register.intro')), STYLES.body, { after: 8 })
-  const widths = [118, MEASURE - 118 - 76 - 90 - 60 - 52, 76, 90, 60, 52]
-  const heads = ['recommendation', 'institution', 'position', 'status', 'since', 'due'] as const
+  const widths = [48, MEASURE - 48 - 96 - 88 - 62 - 52, 96, 88, 62, 52]
+  const heads = ['code', 'institution', 'position', 'status', 'since', 'due'] as const
   await drawTable(sheet, {
     caption: words.t('report.register.caption'),
     columns: heads.map((head, index) => ({ head: plain(words.t(`report.register.${head}`)), width: widths[index]! })),
@@ -31,20 +31,18 @@ export async function drawRegister(sheet: Sheet, { recommendations }: ReportSnap
 }
 
 function rowsOf(recommendations: ReportSnapshot['recommendations'], words: Words): Row[] {
-  return recommendations.flatMap(({ code, title, addressees }) =>
-    addressees.map((addressee, index) => {
-      const name: Run[] = index === 0 ? [{ text: ' ' }, ...localized(words, title)] : []
-      return {
-        group: index === 0,
-        cells: [
-          [{ text: code, link: { place: code } }, ...name],
-          institutionCell(words, addressee),
-          positionCell(words, addressee),
-          statusCell(words, addressee),
-          dateCell(words, addressee.statusSince),
-          dateCell(words, addressee.dueOn),
-        ],
-      }
-    }),
-  )
+  return recommendations.flatMap(({ code, title, addressees }) => {
+    const name: Run[] = [{ text: code, link: { place: code } }, { text: '\u00A0 ' }, ...localized(words, title, { face: 'strong' })]
+    const rows = addressees.map((addressee) => ({
+      cells: [
+        [{ text: code, color: 'soft' } as const],
+        institutionCell(words, addressee),
+        positionCell(words, addressee),
+        statusCell(words, addressee),
+        dateCell(words, addressee.statusSince),
+        dateCell(words, addressee.dueOn),
+      ],
+    }))
+    return addressees.length > 0 ? [{ cells: [name] }, ...rows] : []
+  })
 }

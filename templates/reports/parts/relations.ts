@@ -1,5 +1,5 @@
 import type { Words } from '../../i18n/index.ts'
-import type { CodedText, RecommendationRef, RecommendationView } from '../../view.ts'
+import type { CodedText, RecommendationRef, RecommendationView, StandardView } from '../../view.ts'
 import type { Sheet } from '../document/sheet.ts'
 import { inTag } from '../document/tags.ts'
 import type { Run } from '../text/run.ts'
@@ -16,7 +16,7 @@ export function drawRelations(sheet: Sheet, item: RecommendationView, timeZone: 
   const rows: [string, Run[]][] = [
     [words.t('report.block.would_show'), join(item.wouldShow.map((text) => localized(words, text)))],
     [words.t('report.block.concerns'), coded(item.concerns)],
-    [words.t('report.block.standards'), coded(item.standards)],
+    [words.t('report.block.standards'), join(item.standards.map((standard) => standardRuns(words, standard)))],
     [words.t('report.block.agreement_types'), coded(item.agreementTypes)],
     [words.t('report.block.groups'), references(words, item.groups)],
     [words.t('report.block.grouped_by'), references(words, item.groupedBy)],
@@ -28,6 +28,11 @@ export function drawRelations(sheet: Sheet, item: RecommendationView, timeZone: 
   inTag(sheet, 'L', {}, () => {
     for (const [label, runs] of filled) definitionRow(sheet, label, runs, STYLES.small)
   })
+}
+
+function standardRuns(words: Words, { title, reference }: StandardView): Run[] {
+  const cited = reference ? localized(words, reference) : []
+  return cited.length > 0 ? [...localized(words, title), { text: ' (' }, ...cited, { text: ')' }] : localized(words, title)
 }
 
 function references(words: Words, entries: readonly RecommendationRef[]): Run[] {

@@ -7,11 +7,17 @@ import { plain } from '../text/run.ts'
 import { STYLES } from '../text/styles.ts'
 import { addBookmark, addPlace, type Bookmark } from './places.ts'
 
+export interface SectionOptions {
+  readonly newPage?: boolean
+  /** Points that must be free for the headline and what it may not be parted from. */
+  readonly room?: number
+}
+
 /** Begins a section of the report: rule, headline, bookmark, and the place that the contents lead to. */
-export function beginSection(sheet: Sheet, place: string, title: string, options: { readonly newPage?: boolean } = {}): Bookmark {
+export function beginSection(sheet: Sheet, place: string, title: string, options: SectionOptions = {}): Bookmark {
   if (options.newPage && sheet.y > PAGE.top) newPage(sheet)
   space(sheet, 26)
-  ensureRoom(sheet, 150)
+  ensureRoom(sheet, Math.min(options.room ?? 150, PAGE.bottom - PAGE.top))
   artifact(sheet, 'Layout', () => drawRule(sheet, PAGE.left, sheet.y, MEASURE, COLORS.ink, 1))
   addPlace(sheet, place)
   const bookmark = addBookmark(sheet, title)

@@ -16,9 +16,9 @@ export async function drawUpdate(sheet: Sheet, update: UpdateView, indent: numbe
   const { words } = sheet
   flow(sheet, movePhrase(words, update.from, update.status), STYLES.body, { indent, after: 2 })
   for (const runs of standingRuns(sheet, update, timeZone)) flow(sheet, runs, STYLES.body, { indent, after: 3 })
-  const summary = localized(words, update.summary)
+  const summary = localized(words, update.summary, {}, 'full')
   if (summary.length > 0) flow(sheet, summary, STYLES.body, { indent, after: 3 })
-  const reason = localized(words, update.reason)
+  const reason = localized(words, update.reason, {}, 'full')
   if (reason.length > 0)
     flow(sheet, [{ text: `${words.t('report.update.reason')} `, face: 'strong' }, ...reason], STYLES.body, { indent, after: 4 })
   flow(sheet, plain(words.t('report.evidence.label')), { ...STYLES.small, face: 'strong' }, { indent, after: 1 })
@@ -40,7 +40,7 @@ function standingRuns({ words }: Sheet, update: UpdateView, timeZone: string): R
   if (update.standing === 'corrected') runs.push([label(words.t('report.update.corrected'))])
   if (update.withdrawn) {
     const date = words.date(dayOf(update.withdrawn.at, timeZone))
-    runs.push([label(`${words.t('report.update.withdrawn', { date })} `), ...localized(words, update.withdrawn.reason)])
+    runs.push([label(`${words.t('report.update.withdrawn', { date })} `), ...localized(words, update.withdrawn.reason, {}, 'full')])
   }
   if (update.corrects) runs.push([{ text: words.t('report.update.corrects'), face: 'emphasis' }])
   return runs

@@ -1,4 +1,5 @@
 import type { ReportSnapshot } from '../../view.ts'
+import { attachmentNames } from '../document/attach.ts'
 import type { Sheet } from '../document/sheet.ts'
 import { flow } from '../text/flow.ts'
 import { plain } from '../text/run.ts'
@@ -9,11 +10,10 @@ import { beginSection } from './section.ts'
 /** How a reader checks this file, its data and the log. */
 export function drawVerify(sheet: Sheet, snapshot: ReportSnapshot): void {
   const { words } = sheet
-  const { log, edition } = snapshot
+  const { log } = snapshot
   beginSection(sheet, 'verify', words.t('report.verify'))
   flow(sheet, plain(words.t('report.verify.intro')), STYLES.lead, { after: 8 })
-  const names = { json: `${edition.slug}.json`, csv: `${edition.slug}.csv` }
-  flow(sheet, plain(words.t('report.verify.1', names)), STYLES.body)
+  flow(sheet, plain(words.t('report.verify.1', attachmentNames(snapshot, words))), STYLES.body)
   flow(sheet, plain(words.t('report.verify.2')), STYLES.body)
   const page = editionAddress(snapshot, words)
   flow(sheet, [{ text: `${words.t('report.verify.edition')} ` }, { text: page, link: { address: page } }], STYLES.body)

@@ -7,7 +7,7 @@ import { drawLines, drawLinesUntagged } from '../text/draw-lines.ts'
 import { layOut, type Paragraph } from '../text/lay-out.ts'
 import { STYLES } from '../text/styles.ts'
 import { alignRight } from './align-right.ts'
-import { COLUMN_GAP, type Table } from './table.ts'
+import { textWidthOf, type Table } from './table.ts'
 
 export interface Head {
   readonly cells: readonly { readonly x: number; readonly paragraph: Paragraph }[]
@@ -16,10 +16,10 @@ export interface Head {
 }
 
 /** Lays the column heads out once for the table. */
-export function layOutHead({ columns }: Table): Head {
+export function layOutHead(table: Table): Head {
   let x = PAGE.left
-  const cells = columns.map((column) => {
-    const width = column.width - COLUMN_GAP
+  const cells = table.columns.map((column, index) => {
+    const width = textWidthOf(table, index)
     const paragraph = layOut(column.head, STYLES.head, width)
     const cell = { x, paragraph: column.align === 'right' ? alignRight(paragraph, width) : paragraph }
     x += column.width

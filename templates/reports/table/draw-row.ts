@@ -1,6 +1,6 @@
 import { COLORS } from '../../charts/tokens.ts'
 import { drawRule, newPage } from '../document/pages.ts'
-import type { Element } from '../document/pdfkit-internals.ts'
+import { spanColumns, type Element } from '../document/pdfkit-internals.ts'
 import { PAGE, type Sheet } from '../document/sheet.ts'
 import { artifact, openTag } from '../document/tags.ts'
 import { drawLines } from '../text/draw-lines.ts'
@@ -8,7 +8,7 @@ import { layOut } from '../text/lay-out.ts'
 import { STYLES } from '../text/styles.ts'
 import { alignRight } from './align-right.ts'
 import { drawHead, type Head } from './draw-head.ts'
-import { CELL_PADDING, COLUMN_GAP, type Row, type Table } from './table.ts'
+import { CELL_PADDING, textWidthOf, type Row, type Table } from './table.ts'
 
 export interface OpenTable {
   readonly table: Table
@@ -18,25 +18,31 @@ export interface OpenTable {
 
 const { leading } = STYLES.cell
 
+/** Room for a row below a spanning one, so that it never ends a page. */
+const KEPT_BELOW = 40
+
 /** Draws one row. It moves to the next page whole when it fits there, and is split by lines when it fits on none. */
 export function drawRow(sheet: Sheet, { table, head, body }: OpenTable, row: Row): void {
+  const spanning = row.cells.length === 1 && table.columns.length > 1
   const paragraphs = row.cells.map((runs, index) => {
-    const column = table.columns[index]!
-    const width = column.width - COLUMN_GAP
+    const width = spanning ? head.width : textWidthOf(table, index)
     const paragraph = layOut(runs, STYLES.cell, width)
-    return column.align === 'right' ? alignRight(paragraph, width) : paragraph
+    return table.columns[index]!.align === 'right' && !spanning ? alignRight(paragraph, width) : paragraph
   })
   const lineCount = Math.max(...paragraphs.map(({ lines }) => lines.length))
   const fullPage = PAGE.bottom - PAGE.top - head.height
   const height = lineCount * leading + 2 * CELL_PADDING
   const minimum = height <= fullPage / 2 ? height : 3 * leading + 2 * CELL_PADDING
-  if (sheet.y + minimum > PAGE.bottom) turnPage(sheet, head)
+  if (sheet.y + minimum + (spanning ? KEPT_BELOW : 0) > PAGE.bottom) turnPage(sheet, head)
 
   const element = openTag(sheet, body, 'TR')
   const cells = paragraphs.map((_, index) =>
     index < table.rowHeads ? openTag(sheet, element, 'TH', { scope: 'Row' }) : openTag(sheet, element, 'TD'),
   )
-  if (row.group) artifact(sheet, 'Layout', () => drawRule(sheet, PAGE.left, sheet.y, head.width, COLORS.soft, 0.6))
+  if (spanning) {
+    spanColumns(cells[0]!, table.columns.length)
+    artifact(sheet, 'Layout', () => drawRule(sheet, PAGE.left, sheet.y, head.width, COLORS.soft, 0.6))
+  }
   let from = 0
   do {
     const room = Math.max(1, Math.floor((PAGE.bottom - sheet.y - 2 * CELL_PADDING + 0.01) / leading))
@@ -51,7 +57,7 @@ export function drawRow(sheet: Sheet, { table, head, body }: OpenTable, row: Row
   } while (from < lineCount)
   for (const cell of cells) cell.end()
   element.end()
-  artifact(sheet, 'Layout', () => drawRule(sheet, PAGE.left, sheet.y, head.width, COLORS.rule, 0.5))
+  if (!spanning) artifact(sheet, 'Layout', () => drawRule(sheet, PAGE.left, sheet.y, head.width, COLORS.rule, 0.5))
 }
 
 function turnPage(sheet: Sheet, head: Head): void {

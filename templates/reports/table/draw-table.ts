@@ -16,7 +16,7 @@ export async function drawTable(sheet: Sheet, table: Table): Promise<void> {
   const outer = sheet.element
   const element = openTag(sheet, outer, 'Table')
   sheet.element = element
-  if (table.caption !== '') flow(sheet, plain(table.caption), STYLES.small, { role: 'Caption', after: 2 })
+  if (table.caption !== '') flow(sheet, plain(table.caption), STYLES.small, { role: 'Caption', after: 5 })
   const headElement = openTag(sheet, element, 'THead')
   drawHead(sheet, head, headElement)
   headElement.end()

@@ -2,16 +2,14 @@ import type { Run } from '../text/run.ts'
 
 export interface Column {
   readonly head: readonly Run[]
-  /** Points, the gap to the next column included. */
+  /** Points; the gap to the next column included, where there is one. */
   readonly width: number
   readonly align?: 'right'
 }
 
 export interface Row {
-  /** One text a column; the first `rowHeads` are heads of the row. */
+  /** One text a column, the first `rowHeads` being heads of the row; or a single text that spans all columns and heads the rows below. */
   readonly cells: readonly (readonly Run[])[]
-  /** A rule in ink above: the row begins a group. */
-  readonly group?: boolean
 }
 
 export interface Table {
@@ -27,3 +25,9 @@ export const COLUMN_GAP = 10
 
 /** Space above and below the text of a cell, in points. */
 export const CELL_PADDING = 3.5
+
+/** Width in points of the text in a column. The last column reaches the edge. */
+export function textWidthOf(table: Table, index: number): number {
+  const gap = index === table.columns.length - 1 ? 0 : COLUMN_GAP
+  return table.columns[index]!.width - gap
+}

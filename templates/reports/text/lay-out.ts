@@ -74,7 +74,11 @@ export function layOut(runs: readonly Run[], style: ParagraphStyle, width: numbe
 
   runs.forEach((run, index) => {
     if (isMark(run)) {
-      unit.push({ run: index, text: '', width: style.size * 1.35, spaceWidth: 0 })
+      unit.push({ run: index, text: '', width: style.size * (run.alone ? 1.02 : 1.35), spaceWidth: 0 })
+      if (run.alone) {
+        putUnit()
+        newLine()
+      }
       return
     }
     const face = run.face ?? style.face

@@ -15,9 +15,10 @@ export interface TextRun {
   readonly link?: Target
 }
 
-/** A status mark, glued to the word that must follow it. */
+/** A status mark, glued to the word that must follow it, or alone on its line with the word below. */
 export interface MarkRun {
   readonly mark: Status
+  readonly alone?: boolean
 }
 
 export type Run = TextRun | MarkRun

@@ -1,0 +1,43 @@
+import cron, { type ScheduledTask } from 'node-cron'
+import type { Context } from '../src/kernel/context.ts'
+import { enqueueDueEditions } from '../src/reports/index.ts'
+
+interface Tick {
+  readonly name: string
+  readonly expression: string
+  readonly run: (ctx: Context) => Promise<unknown>
+}
+
+/** The one cron table. Every instance runs it; each entry only nudges a verb that asks the data what is due. */
+const TICKS: readonly Tick[] = [{ name: 'enqueue-due-editions', expression: '* * * * *', run: enqueueDueEditions }]
+
+export interface Schedule {
+  /** Runs every entry now, as its next tick would. */
+  tick(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Starts the cron table in the zone of the reports. A tick that fails is reported and the next one tries again. */
+export function startSchedule(ctx: Context, onError: (name: string, error: unknown) => void): Schedule {
+  const tasks: ScheduledTask[] = TICKS.map(({ name, expression, run }) =>
+    cron.schedule(
+      expression,
+      async () => {
+        try {
+          await run(ctx)
+        } catch (error) {
+          onError(name, error)
+        }
+      },
+      { name, timezone: ctx.settings.timeZone, noOverlap: true },
+    ),
+  )
+  return {
+    async tick() {
+      for (const { run } of TICKS) await run(ctx)
+    },
+    async stop() {
+      for (const task of tasks) await task.destroy()
+    },
+  }
+}

@@ -1,0 +1,26 @@
+import type { PgBoss } from 'pg-boss'
+import type { Context } from '../src/kernel/context.ts'
+import type { JobName } from '../src/kernel/queue.ts'
+import { issueBaselineJob } from './issue-baseline.job.ts'
+import { issueEditionJob } from './issue-edition.job.ts'
+
+const HANDLERS: Readonly<Record<JobName, (ctx: Context, payload: unknown) => Promise<void>>> = {
+  'issue-baseline': issueBaselineJob,
+  'issue-edition': issueEditionJob,
+}
+
+/** Starts to work on every queue, one job of a kind at a time. A job that throws is reported and retried by the queue. */
+export async function startWorker(boss: PgBoss, ctx: Context, onError: (name: JobName, error: unknown) => void): Promise<void> {
+  for (const [name, handler] of Object.entries(HANDLERS) as [JobName, (typeof HANDLERS)[JobName]][]) {
+    await boss.work(name, { pollingIntervalSeconds: 1 }, async (batch: readonly { readonly data: unknown }[]) => {
+      for (const job of batch) {
+        try {
+          await handler(ctx, job.data)
+        } catch (error) {
+          onError(name, error)
+          throw error
+        }
+      }
+    })
+  }
+}

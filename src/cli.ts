@@ -1,0 +1,75 @@
+#!/usr/bin/env node
+import { connect } from '../db/connect.ts'
+import { StartRefused } from '../db/errors.ts'
+import { migrate } from '../db/migrate.ts'
+import { systemActor } from './accounts/index.ts'
+import { sendCommand } from './commands/command-socket.ts'
+import { runCommand, type CommandResult } from './commands/run-command.ts'
+import { readConfig, type Config } from './config.ts'
+import { systemClock } from './kernel/clock.ts'
+import { createBoss, startQueue } from './kernel/queue.ts'
+import { ensureSchedules } from './reports/index.ts'
+
+const HELP = `vigia <verb>
+
+  serve [--empty]     web and worker, as MODE says (what npm start runs)
+  work                the worker alone
+  migrate             bring the database to this version, then stop
+  seed                load the catalogue, once
+  report --schedule monthly|quarterly|yearly --period 2026-10|2026-q4|2026
+                      issue the report of a period that has ended
+  user invite --role contributor|editor|administrator [--name NAME] [--email ADDRESS]
+                      make a one-time link for a new account
+  user list           the accounts
+
+Configuration comes from the environment; see .env.example.`
+
+const [verb = '--help', ...rest] = process.argv.slice(2)
+try {
+  if (verb === 'serve' || verb === 'work') {
+    if (verb === 'work') process.env['MODE'] = 'worker'
+    await import('./main.ts')
+  } else {
+    const { exitCode, lines } = await once(verb, rest)
+    const out = exitCode === 0 ? process.stdout : process.stderr
+    for (const line of lines) out.write(`${line}\n`)
+    process.exitCode = exitCode
+  }
+} catch (error) {
+  if (!(error instanceof StartRefused)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+}
+
+async function once(name: string, args: readonly string[]): Promise<CommandResult> {
+  if (name === '--help' || name === 'help') return { exitCode: 0, lines: [HELP] }
+  const config = readConfig(process.env)
+  if (config.databaseUrl === undefined && name !== 'migrate') {
+    const answer = await sendCommand(config.dataDirectory, [name, ...args])
+    if (answer) return answer
+  }
+  return alone(config, name, args)
+}
+
+/** Runs a verb in this process, with the database to itself (embedded) or beside others (Postgres). */
+async function alone(config: Config, name: string, args: readonly string[]): Promise<CommandResult> {
+  const connection = await connect({ databaseUrl: config.databaseUrl, dataDirectory: config.dataDirectory })
+  try {
+    const ran = await migrate(connection.db)
+    if (name === 'migrate') return { exitCode: 0, lines: [ran.length === 0 ? 'The database is up to date.' : `Ran ${ran.join(', ')}.`] }
+    const boss = createBoss(connection.pool, connection.engine, false)
+    const queue = await startQueue(boss)
+    try {
+      const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
+      const settings = { publicUrl, timeZone: config.timeZone, singlePerson: config.singlePerson }
+      const actor = await systemActor(connection.db, systemClock)
+      const ctx = { db: connection.db, clock: systemClock, queue, settings, actor }
+      await ensureSchedules(ctx)
+      return await runCommand(ctx, [name, ...args])
+    } finally {
+      await boss.stop({ graceful: false, close: false })
+    }
+  } finally {
+    await connection.close()
+  }
+}

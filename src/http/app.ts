@@ -1,0 +1,95 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
+import { accepts } from 'hono/accepts'
+import { LANGUAGES, words } from '../../templates/i18n/index.ts'
+import { readActor } from '../accounts/index.ts'
+import { NotFound } from '../kernel/errors.ts'
+import { assetRoutes } from './assets.routes.ts'
+import { downloadRoutes } from './downloads.routes.ts'
+import type { App, Environment, Request, Services } from './environment.ts'
+import { errorAnswer } from './error-answer.ts'
+import { feedRoutes } from './feeds.routes.ts'
+import { healthRoutes } from './health.routes.ts'
+import { pageRoutes } from './pages.routes.ts'
+import { peopleRoutes } from './people.routes.ts'
+import { securityHeaders } from './security-headers.ts'
+import { signInRoutes } from './sign-in.routes.ts'
+import { updateRoutes } from './updates.routes.ts'
+import { workspaceRoutes } from './workspace.routes.ts'
+
+const FORM_LIMIT = 2 * 1024 * 1024
+
+/** The whole web application: headers and errors for all, then one group of routes an audience. */
+export function createApp(services: Services): App {
+  const app: App = new Hono<Environment>()
+  app.use(async (c, next) => {
+    const started = performance.now()
+    c.set('services', services)
+    c.set('requestId', randomUUIDv7())
+    await next()
+    c.header('X-Request-Id', c.var.requestId)
+    services.log.info(
+      {
+        requestId: c.var.requestId,
+        method: c.req.method,
+        path: c.req.path,
+        status: c.res.status,
+        ms: Math.round(performance.now() - started),
+      },
+      'request',
+    )
+  })
+  app.use(securityHeaders(services.ctx.settings.publicUrl.startsWith('https:')))
+  app.onError((error, c) => errorAnswer(c, error))
+  app.notFound((c) => errorAnswer(c, new NotFound('page')))
+
+  app.route('/', healthRoutes)
+  app.route('/', assetRoutes)
+  app.get('/', (c) => {
+    c.header('Vary', 'Accept-Language')
+    const language = accepts(c, { header: 'Accept-Language', supports: [...LANGUAGES], default: LANGUAGES[0] ?? 'es' })
+    return c.redirect(`/${language}`, 302)
+  })
+  app.use('/reports/*', reader)
+  app.route('/reports', downloadRoutes)
+
+  for (const language of LANGUAGES) {
+    const base = `/${language}`
+    app.use(`${base}/*`, reader)
+    app.post(`${base}/*`, sameSite, bodyLimit({ maxSize: FORM_LIMIT, onError: () => fail(413) }))
+    app.route(`${base}/feeds`, feedRoutes)
+    app.route(`${base}/workspace/updates`, updateRoutes)
+    app.route(`${base}/workspace/people`, peopleRoutes)
+    app.route(`${base}/workspace`, workspaceRoutes)
+    app.route(base, signInRoutes)
+    app.route(base, pageRoutes)
+  }
+  return app
+}
+
+/** Finds the language of the address and who is signed in. Without a cookie no session is looked up. */
+async function reader(c: Request, next: () => Promise<void>): Promise<void> {
+  const { services } = c.var
+  c.set('words', words(LANGUAGES.find((language) => c.req.path.split('/')[1] === language) ?? LANGUAGES[0] ?? 'es'))
+  const session = c.req.header('cookie') === undefined ? null : await readActor(services.ctx, services.auth, c.req.raw.headers)
+  c.set('ctx', { ...services.ctx, actor: session?.actor ?? null })
+  await next()
+  if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', session ? 'private, no-store' : 'no-cache')
+  c.header('Vary', 'Cookie', { append: true })
+}
+
+/** A form must come from this site: browsers say so in Sec-Fetch-Site, older ones in Origin. */
+async function sameSite(c: Request, next: () => Promise<void>): Promise<void> {
+  const site = c.req.header('sec-fetch-site')
+  const origin = c.req.header('origin')
+  const own = [new URL(c.var.services.ctx.settings.publicUrl).origin, `http://${c.req.header('host')}`, `https://${c.req.header('host')}`]
+  const fits = site === undefined ? origin !== undefined && own.includes(origin) : site === 'same-origin'
+  if (!fits) fail(403)
+  await next()
+}
+
+function fail(status: 403 | 413): never {
+  throw new HTTPException(status)
+}

@@ -1,0 +1,28 @@
+import type { Context as HonoContext, Hono } from 'hono'
+import type pg from 'pg'
+import type { Words } from '../../templates/i18n/index.ts'
+import type { Auth } from '../accounts/index.ts'
+import type { Context } from '../kernel/context.ts'
+import type { Logger } from '../kernel/logger.ts'
+
+/** What the whole application is given once. */
+export interface Services {
+  /** With no actor: each request adds its own. */
+  readonly ctx: Context
+  readonly auth: Auth
+  readonly log: Logger
+  readonly pool: pg.Pool
+}
+
+/** What middleware leaves for the routes of one request. */
+export interface Variables {
+  services: Services
+  requestId: string
+  /** With the actor of the session, or null. */
+  ctx: Context
+  words: Words
+}
+
+export type Environment = { Variables: Variables }
+export type App = Hono<Environment>
+export type Request = HonoContext<Environment>

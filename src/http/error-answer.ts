@@ -1,0 +1,53 @@
+import type { HTTPException } from 'hono/http-exception'
+import { LANGUAGES, words } from '../../templates/i18n/index.ts'
+import { ERROR_STATUSES, errorPage, type ErrorStatus } from '../../templates/pages/error.page.ts'
+import type { Request } from './environment.ts'
+import { pageOf } from './page-of.ts'
+import { problemOf, type Problem } from './problem.ts'
+
+/** What a request that failed is answered with: a page where pages live, problem+json (RFC 9457) elsewhere. */
+export async function errorAnswer(c: Request, error: unknown): Promise<Response> {
+  if (c.var.words === undefined) c.set('words', words(LANGUAGES[0] ?? 'es'))
+  if (c.var.ctx === undefined) c.set('ctx', c.var.services.ctx)
+  const problem = isHttpException(error) ? httpProblem(c, error) : problemOf(error, c.var.words)
+  if (problem.status === 500) {
+    c.var.services.log.error({ err: error, requestId: c.var.requestId, method: c.req.method, path: c.req.path }, 'request failed')
+  }
+  if (problem.status === 401 && isPage(c) && c.req.method === 'GET') {
+    const here = new URL(c.req.url)
+    return c.redirect(`/${c.var.words.language}/sign-in?next=${encodeURIComponent(here.pathname + here.search)}`, 303)
+  }
+  c.header('Cache-Control', 'no-store')
+  const reference = problem.status === 500 ? c.var.requestId : null
+  if (!isPage(c)) {
+    return c.body(
+      JSON.stringify({
+        type: 'about:blank',
+        title: problem.detail ?? c.var.words.t(problem.status === 404 ? 'errors.not_found' : 'errors.unexpected'),
+        status: problem.status,
+        ...(Object.keys(problem.fields).length > 0 ? { fields: problem.fields } : {}),
+        ...(reference === null ? {} : { reference }),
+      }),
+      problem.status,
+      { 'Content-Type': 'application/problem+json' },
+    )
+  }
+  return c.html(errorPage({ ...problem, reference }, pageOf(c)), problem.status)
+}
+
+function httpProblem(c: Request, error: HTTPException): Problem {
+  const status: ErrorStatus = ERROR_STATUSES.find((candidate) => candidate === error.status) ?? 400
+  const detail = status === 403 ? c.var.words.t('errors.cross_site') : status === 413 ? c.var.words.t('errors.body_too_large') : null
+  return { status, detail, fields: {} }
+}
+
+function isHttpException(error: unknown): error is HTTPException {
+  return error instanceof Error && 'getResponse' in error
+}
+
+function isPage(c: Request): boolean {
+  return LANGUAGES.some((language) => c.req.path === `/${language}` || c.req.path.startsWith(`/${language}/`)) &&
+    !c.req.path.includes('/feeds/')
+    ? true
+    : (c.req.header('accept') ?? '').includes('text/html')
+}

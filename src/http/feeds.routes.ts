@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto'
+import { Hono } from 'hono'
+import { asset } from '../../templates/assets/index.ts'
+import { atomFeed, type FeedEntry, type FeedView } from '../../templates/feeds/atom.feed.ts'
+import { changeContent } from '../../templates/feeds/change-content.ts'
+import { changeTitle } from '../../templates/feeds/change-title.ts'
+import { editionEntry } from '../../templates/feeds/edition-entry.ts'
+import { listChanges, type ChangeFilter, type ChangePage } from '../changes/index.ts'
+import { listEditions } from '../reports/index.ts'
+import { parse } from '../kernel/parse.ts'
+import { isFresh } from './conditional.ts'
+import type { Environment, Request } from './environment.ts'
+import { ChangeQuery } from './queries.ts'
+
+const PAGE = 50
+
+/** `/{language}/feeds/changes.atom` (with the list's filters) and `/{language}/feeds/reports.atom`. */
+export const feedRoutes = new Hono<Environment>()
+  .get('/changes.atom', async (c) => {
+    const { before, ...query } = parse(ChangeQuery, c.req.query())
+    const filter: ChangeFilter = {
+      ...(query.recommendation === undefined ? {} : { recommendation: query.recommendation }),
+      ...(query.theme === undefined ? {} : { theme: query.theme }),
+      ...(query.institution === undefined ? {} : { institution: query.institution }),
+    }
+    const page = await listChanges(c.var.ctx, { ...filter, ...(before === undefined ? {} : { beforeSeq: before }) }, PAGE)
+    const { words } = c.var
+    const origin = c.var.ctx.settings.publicUrl
+    const entries = page.changes.map((change): FeedEntry => {
+      const path = change.recommendation
+        ? `/recommendations/${change.recommendation.code}`
+        : change.edition
+          ? `/reports/${change.edition.slug}`
+          : change.agreement
+            ? `/agreements/${change.agreement.slug}`
+            : '/changes'
+      return {
+        ...entryFacts(change, words.language),
+        title: changeTitle(change, words),
+        address: `${origin}/${words.language}${path}`,
+        contentHtml: changeContent(change, words),
+        enclosure: null,
+      }
+    })
+    return answer(c, 'changes', page.next, entries)
+  })
+  .get('/reports.atom', async (c) => {
+    const { before } = parse(ChangeQuery, c.req.query())
+    const page = await listChanges(c.var.ctx, { kinds: ['edition_issued'], ...(before === undefined ? {} : { beforeSeq: before }) }, PAGE)
+    const editions = new Map((await listEditions(c.var.ctx, {}, null)).map((edition) => [edition.slug, edition]))
+    const { words } = c.var
+    const entries = page.changes.flatMap((change): FeedEntry[] => {
+      const edition = change.edition && editions.get(change.edition.slug)
+      return edition ? [{ ...entryFacts(change, words.language), ...editionEntry(edition, words, c.var.ctx.settings.publicUrl) }] : []
+    })
+    return answer(c, 'reports', page.next, entries)
+  })
+
+function entryFacts(change: ChangePage['changes'][number], language: string): Pick<FeedEntry, 'id' | 'published' | 'updated' | 'author'> {
+  return { id: `${change.tag}/${language}`, published: change.occurredAt, updated: change.occurredAt, author: change.actor }
+}
+
+function answer(c: Request, kind: 'changes' | 'reports', next: number | null, entries: readonly FeedEntry[]): Response | Promise<Response> {
+  const { words, ctx } = c.var
+  const origin = ctx.settings.publicUrl
+  const url = new URL(c.req.url)
+  const query = new URLSearchParams(url.search)
+  if (next !== null) query.set('before', String(next))
+  const self = `${origin}${url.pathname}`
+  const updated = entries[0]?.updated ?? new Date(0).toISOString()
+  const view: FeedView = {
+    id: `${self}${url.search}`,
+    language: words.language,
+    title: words.t(`feeds.${kind}.title`),
+    subtitle: words.t(`feeds.${kind}.subtitle`),
+    rights: words.t('feeds.rights'),
+    selfAddress: `${self}${url.search}`,
+    pageAddress: `${origin}/${words.language}/${kind}`,
+    iconAddress: `${origin}${asset('icon.svg')}`,
+    nextAddress: next === null ? null : `${self}?${query}`,
+    updated,
+    entries,
+  }
+  const body = atomFeed(view)
+  const etag = `"${createHash('sha256').update(body).digest('base64url')}"`
+  c.header('Link', `<${view.selfAddress}>; rel="self"`)
+  if (isFresh(c, { etag, lastModified: new Date(updated), cacheControl: 'public, max-age=300' })) return c.body(null, 304)
+  return c.body(body, 200, { 'Content-Type': 'application/atom+xml; charset=utf-8' })
+}

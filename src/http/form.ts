@@ -1,0 +1,41 @@
+import { Conflict, Forbidden, Invalid, isDomainError, NotFound } from '../kernel/errors.ts'
+import type { Request } from './environment.ts'
+import { problemOf } from './problem.ts'
+
+/** What was typed: the last value of each name, and all of them where a name repeats. Files are left out. */
+export interface Form {
+  readonly values: Readonly<Record<string, string>>
+  all(name: string): readonly string[]
+}
+
+/** Reads a posted form. */
+export async function readForm(c: Request): Promise<Form> {
+  const body = await c.req.parseBody({ all: true })
+  const lists = new Map(
+    Object.entries(body).map(([name, value]) => [name, [value].flat().filter((item): item is string => typeof item === 'string')]),
+  )
+  return {
+    values: Object.fromEntries([...lists].map(([name, list]) => [name, list.at(-1) ?? ''])),
+    all: (name) => lists.get(name) ?? [],
+  }
+}
+
+export interface FormRefusal {
+  readonly status: 409 | 422
+  /** Messages by the form's own field names; '' for what belongs to none. */
+  readonly errors: Readonly<Record<string, string>>
+}
+
+/**
+ * What a form shows again after a verb refused it, its fields renamed by `rename` from the verb's names to the form's.
+ * What no form can mend (nothing there, not allowed, a defect) is thrown on.
+ */
+export function refusal(c: Request, error: unknown, rename: (field: string) => string): FormRefusal {
+  if (!isDomainError(error) || error instanceof NotFound || error instanceof Forbidden) throw error
+  const problem = problemOf(error, c.var.words)
+  const named = Object.entries(problem.fields)
+  if (error instanceof Invalid || named.length > 0) {
+    return { status: 422, errors: Object.fromEntries(named.map(([field, message]) => [rename(field), message])) }
+  }
+  return { status: error instanceof Conflict ? 409 : 422, errors: { '': problem.detail ?? '' } }
+}

@@ -1,0 +1,38 @@
+import { createServer, type AddressInfo } from 'node:net'
+import { serve, type ServerType } from '@hono/node-server'
+import { StartRefused } from '../../db/errors.ts'
+import type { App } from './environment.ts'
+
+export interface HttpServer {
+  readonly origin: string
+  /** Refuses new connections, lets requests under way finish, then ends idle connections. */
+  close(): Promise<void>
+}
+
+/** Listens on a port (all interfaces unless a host is given). Throws StartRefused when the port is taken or may not be used. */
+export async function listen(app: App, port: number, host: string | undefined): Promise<HttpServer> {
+  const server = await new Promise<ServerType>((resolve, reject) => {
+    const starting = serve({ fetch: app.fetch, port, ...(host === undefined ? {} : { hostname: host }) }, () => resolve(starting))
+    starting.once('error', reject)
+  }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error
+    throw new StartRefused(`Port ${port} cannot be used (${error.code}). Stop what uses it, or set PORT to another one.`)
+  })
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        if ('closeIdleConnections' in server) server.closeIdleConnections()
+      }),
+  }
+}
+
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((resolve, reject) => probe.once('error', reject).listen(0, '127.0.0.1', resolve))
+  const { port } = probe.address() as AddressInfo
+  await new Promise<void>((resolve) => probe.close(() => resolve()))
+  return port
+}

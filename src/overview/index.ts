@@ -1,0 +1,7 @@
+export { listCorrections } from './list-corrections.ts'
+export { listInstitutionFigures } from './list-institution-figures.ts'
+export { readDashboard } from './read-dashboard.ts'
+export { readInstitution } from './read-institution.ts'
+export { readMethodology } from './read-methodology.ts'
+export { readRecommendationList } from './read-recommendation-list.ts'
+export { readTheme } from './read-theme.ts'

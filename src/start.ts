@@ -1,0 +1,115 @@
+import { connect } from '../db/connect.ts'
+import { migrate } from '../db/migrate.ts'
+import { startSchedule, type Schedule } from '../jobs/schedule.ts'
+import { startWorker } from '../jobs/worker.ts'
+import { createAuth, createFirstInvitation, systemActor } from './accounts/index.ts'
+import { runCommand, type CommandResult } from './commands/run-command.ts'
+import { listenForCommands } from './commands/command-socket.ts'
+import type { Config } from './config.ts'
+import { createApp } from './http/app.ts'
+import { freePort, listen, type HttpServer } from './http/listen.ts'
+import { loadCatalogue } from './imports/index.ts'
+import { systemClock, type Clock } from './kernel/clock.ts'
+import type { Context } from './kernel/context.ts'
+import { createLogger } from './kernel/logger.ts'
+import { createBoss, startQueue } from './kernel/queue.ts'
+import { sessionSecret } from './kernel/session-secret.ts'
+import { ensureSchedules } from './reports/index.ts'
+
+export interface StartOptions {
+  /** Injected by tests; the system's clock otherwise. */
+  readonly clock?: Clock
+  /** Where the few lines for the person at the terminal go. */
+  readonly print?: (line: string) => void
+}
+
+export interface Running {
+  /** Where it listens, as the machine itself reaches it; undefined in worker mode. */
+  readonly origin: string | undefined
+  /** What the schedule's next tick would do, now. Does nothing in web mode. */
+  tick(): Promise<void>
+  /** Runs one verb of the command line inside this process. */
+  run(args: readonly string[]): Promise<CommandResult>
+  /** Stops taking requests and jobs, finishes those under way, closes the database. */
+  close(): Promise<void>
+}
+
+/** Composition root: database, migrations, queue, catalogue, then web and/or worker. Throws StartRefused with one line for the operator. */
+export async function start(config: Config, options: StartOptions = {}): Promise<Running> {
+  const log = createLogger(config.logLevel)
+  const clock = options.clock ?? systemClock
+  const print = options.print ?? (() => undefined)
+  const stops: (() => Promise<void>)[] = []
+  const close = async () => {
+    for (const stop of stops.splice(0).toReversed()) await stop()
+  }
+  try {
+    const connection = await connect({
+      databaseUrl: config.databaseUrl,
+      dataDirectory: config.dataDirectory,
+      onIdleError: (error) => log.warn({ err: error }, 'database connection lost'),
+    })
+    stops.push(() => connection.close())
+    await migrate(connection.db)
+
+    const works = config.mode !== 'web'
+    const boss = createBoss(connection.pool, connection.engine, works)
+    boss.on('error', (error) => log.error({ err: error }, 'queue'))
+    const queue = await startQueue(boss)
+    stops.push(() => boss.stop({ graceful: true, close: false, timeout: 25_000 }))
+
+    const port = config.mode === 'worker' ? config.port : config.port === 0 ? await freePort() : config.port
+    const publicUrl = config.publicUrl ?? `http://localhost:${port}`
+    const settings = { publicUrl, timeZone: config.timeZone, singlePerson: config.singlePerson }
+    const system = await systemActor(connection.db, clock)
+    const ctx: Context = { db: connection.db, clock, queue, settings, actor: system }
+    await ensureSchedules(ctx)
+    const loaded = config.empty ? false : await loadCatalogue(ctx)
+
+    let schedule: Schedule | undefined
+    if (works) {
+      await startWorker(boss, ctx, (name, error) => log.error({ err: error, job: name }, 'job failed'))
+      schedule = startSchedule(ctx, (name, error) => log.error({ err: error, tick: name }, 'tick failed'))
+      const running = schedule
+      stops.push(() => running.stop())
+      await schedule.tick()
+    }
+
+    let server: HttpServer | undefined
+    if (config.mode !== 'worker') {
+      const auth = createAuth({ db: connection.db, publicUrl, secret: sessionSecret(config.sessionSecret, config.dataDirectory) })
+      const app = createApp({ ctx: { ...ctx, actor: null }, auth, log, pool: connection.pool })
+      server = await listen(app, port, config.host)
+      const listening = server
+      stops.push(() => listening.close())
+    }
+
+    const run = (args: readonly string[]) => runCommand(ctx, args)
+    if (connection.engine === 'embedded') {
+      const socket = await listenForCommands(config.dataDirectory, run)
+      stops.push(() => socket.close())
+    }
+    if (server) await welcome(ctx, print, { loaded, embedded: connection.engine === 'embedded', dataDirectory: config.dataDirectory })
+    else print('Vigía works on its queue. No web address in worker mode.')
+    return { origin: server?.origin, tick: async () => schedule?.tick(), run, close }
+  } catch (error) {
+    await close().catch(() => undefined)
+    throw error
+  }
+}
+
+async function welcome(
+  ctx: Context,
+  print: (line: string) => void,
+  facts: { readonly loaded: boolean; readonly embedded: boolean; readonly dataDirectory: string },
+): Promise<void> {
+  const { publicUrl, singlePerson } = ctx.settings
+  print(`Vigía is ready: ${publicUrl}/es · ${publicUrl}/en`)
+  if (facts.loaded) print('The catalogue was loaded; the baseline report appears in the archive in a few seconds.')
+  if (facts.embedded) print(`Embedded database in ${facts.dataDirectory}; back it up by stopping and copying that directory.`)
+  const token = await createFirstInvitation(ctx)
+  if (token === null) print(`Sign in: ${publicUrl}/es/sign-in`)
+  else print(`Nobody has an account yet. Become the administrator (one-time link): ${publicUrl}/es/invitation/${token}`)
+  if (singlePerson)
+    print('Single-person mode is on: authors may publish their own updates, and the record says so (SINGLE_PERSON=false ends it).')
+}

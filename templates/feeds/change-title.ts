@@ -1,0 +1,51 @@
+import type { Words } from '../i18n/index.ts'
+import type { ChangeView, EditionRef, Localized } from '../view.ts'
+
+/** A title that says what changed: "REC-03 · Congreso: No iniciada → Parcial". */
+export function changeTitle(change: ChangeView, words: Words): string {
+  const pick = (text: Localized) => words.pick(text)?.text ?? ''
+  const code = change.recommendation?.code ?? ''
+  const institution = change.institution ? pick(change.institution.name) : ''
+  const { update } = change
+  if (update) {
+    const from = words.t(`terms.status.${update.from}`)
+    const to = words.t(`terms.status.${update.status}`)
+    if (change.kind === 'update_withdrawn') return words.t('feeds.entry.withdrawn', { code, institution, to })
+    if (change.kind === 'update_corrected') return words.t('feeds.entry.corrected', { code, institution, to })
+    return words.t(update.from === update.status ? 'feeds.entry.same' : 'feeds.entry.update', { code, institution, from, to })
+  }
+  if (change.position) {
+    return words.t('feeds.entry.position', { code, institution, position: words.t(`terms.position.${change.position.position}`) })
+  }
+  if (change.kind === 'due_date_set') {
+    return change.dueOn === null
+      ? words.t('feeds.entry.due_lifted', { code, institution })
+      : words.t('feeds.entry.due', { code, institution, date: words.date(change.dueOn) })
+  }
+  if (change.edition) return editionEntryTitle(change.edition, words)
+  if (change.agreement) return words.t('feeds.entry.agreement', { title: pick(change.agreement.title) })
+  if (change.kind === 'evidence_published') return words.t('feeds.entry.evidence', { title: change.evidence?.title ?? '' })
+  if (change.recommendation) {
+    const title = pick(change.recommendation.title)
+    return words.t(change.kind === 'recommendation_withdrawn' ? 'feeds.entry.recommendation_withdrawn' : 'feeds.entry.added', {
+      code,
+      title,
+    })
+  }
+  return words.t('feeds.entry.catalogue')
+}
+
+/** "Informe mensual n.º 7: octubre de 2026". */
+export function editionEntryTitle(edition: EditionRef, words: Words): string {
+  const kind = words.t(`terms.edition.${edition.kind}`)
+  const number = edition.number
+  if (edition.periodStart === null) return words.t('feeds.entry.edition_baseline', { kind, number })
+  const year = edition.periodStart.slice(0, 4)
+  const period =
+    edition.kind === 'monthly'
+      ? words.t('feeds.period.month', { month: words.date(edition.periodStart.slice(0, 7)) })
+      : edition.kind === 'quarterly'
+        ? words.t('feeds.period.quarter', { n: (Number(edition.periodStart.slice(5, 7)) + 2) / 3, year })
+        : words.t('feeds.period.year', { year })
+  return words.t('feeds.entry.edition', { kind, number, period })
+}

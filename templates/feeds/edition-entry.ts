@@ -1,0 +1,36 @@
+import type { Words } from '../i18n/index.ts'
+import type { EditionView } from '../view.ts'
+import type { FeedEntry } from './atom.feed.ts'
+import { editionEntryTitle } from './change-title.ts'
+import { escapeXml } from './xml.ts'
+
+/** What an entry of the reports feed says of an edition; the PDF in the feed's language is the enclosure and is linked in the text too. */
+export function editionEntry(
+  edition: EditionView,
+  words: Words,
+  origin: string,
+): Pick<FeedEntry, 'title' | 'address' | 'contentHtml' | 'enclosure'> {
+  const title = editionEntryTitle(edition, words)
+  const paragraphs = edition.files.map((file) => {
+    const href = escapeXml(`${origin}/reports/${edition.slug}.${file.language}.pdf`)
+    const name = escapeXml(words.t('feeds.body.download', { language: words.languageName(file.language) }))
+    const pages = escapeXml(words.t('feeds.body.pages', { n: file.pages }))
+    const digest = escapeXml(words.t('feeds.body.digest', { digest: file.sha256 }))
+    return `<p><a href="${href}" hreflang="${file.language}">${name}</a>, ${pages}.<br/>${digest}</p>`
+  })
+  const own = edition.files.find((file) => file.language === words.language)
+  return {
+    title,
+    address: `${origin}/${words.language}/reports/${edition.slug}`,
+    contentHtml: `${paragraphs.join('')}<p>${escapeXml(words.t('feeds.body.log', { seq: words.number(edition.seq) }))}</p>`,
+    enclosure: own
+      ? {
+          href: `${origin}/reports/${edition.slug}.${own.language}.pdf`,
+          type: 'application/pdf',
+          bytes: own.bytes,
+          language: own.language,
+          title,
+        }
+      : null,
+  }
+}

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createAuth, disableAccount, listAccounts, readActor, signIn, signOut } from '../../src/accounts/index.ts'
+import type { Actor } from '../../src/kernel/permissions.ts'
+import { accountsBench, browserWith, PASSWORD, SECRET, type AccountsBench } from './accounts-bench.ts'
+
+let bench: AccountsBench
+let rosa: Actor
+let elsa: Actor
+
+beforeAll(async () => {
+  bench = await accountsBench()
+  rosa = await bench.person('rosa', 'administrator')
+  elsa = await bench.person('elsa', 'editor')
+})
+afterAll(() => bench.close())
+
+const enter = (email: string, password = PASSWORD, clientAddress = '192.0.2.1') =>
+  signIn(bench.ctx(null), bench.auth, { email, password, clientAddress })
+
+it('recognises a browser from its cookie until it signs out', async () => {
+  const { setCookie } = await enter(' Elsa@example.org')
+  expect(setCookie).toHaveLength(1)
+  expect(setCookie[0]).toMatch(/^vigia\.session_token=[^;]+; Max-Age=1209600; Path=\/; HttpOnly; SameSite=Lax$/)
+  const headers = browserWith(setCookie)
+  expect(await readActor(bench.ctx(null), bench.auth, headers)).toEqual({ actor: elsa })
+  const gone = await signOut(bench.ctx(elsa), bench.auth, headers)
+  expect(gone.setCookie[0]).toMatch(/^vigia\.session_token=; Max-Age=0; Path=\/; HttpOnly; SameSite=Lax$/)
+  expect(await readActor(bench.ctx(null), bench.auth, headers)).toBeNull()
+  await signOut(bench.ctx(null), bench.auth, new Headers())
+})
+
+it('is nobody without a cookie, with a forged one or after the session ended', async () => {
+  const { setCookie } = await enter('elsa@example.org')
+  const forged = browserWith(setCookie.map((value) => value.replace(/%3D/i, 'x%3D')))
+  expect(await readActor(bench.ctx(null), bench.auth, new Headers())).toBeNull()
+  expect(await readActor(bench.ctx(null), bench.auth, forged)).toBeNull()
+  const stranger = createAuth({ db: bench.database.db, publicUrl: 'http://localhost:3000', secret: `${SECRET} of another site` })
+  expect(await readActor(bench.ctx(null), stranger, browserWith(setCookie))).toBeNull()
+  await bench.database.db
+    .updateTable('sessions')
+    .set({ expires_at: new Date(0) })
+    .execute()
+  expect(await readActor(bench.ctx(null), bench.auth, browserWith(setCookie))).toBeNull()
+})
+
+it('keeps neither address nor browser of a client', async () => {
+  await enter('elsa@example.org')
+  const sessions = await bench.database.db.selectFrom('sessions').select(['ip_address', 'user_agent']).execute()
+  expect(new Set(sessions.flatMap((session) => [session.ip_address, session.user_agent]))).toEqual(new Set(['']))
+})
+
+it('ties the cookie to the host on https', async () => {
+  const auth = createAuth({ db: bench.database.db, publicUrl: 'https://vigia.example', secret: SECRET })
+  const { setCookie } = await signIn(bench.ctx(null), auth, { email: 'elsa@example.org', password: PASSWORD, clientAddress: '192.0.2.1' })
+  expect(setCookie[0]).toMatch(/^__Host-vigia\.session_token=[^;]+; Max-Age=1209600; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
+  expect(await readActor(bench.ctx(null), auth, browserWith(setCookie))).toEqual({ actor: elsa })
+})
+
+it('disables an account, which ends its sessions and answers like a wrong password', async () => {
+  const nora = await bench.person('nora', 'contributor')
+  const { setCookie } = await enter('nora@example.org')
+  await disableAccount(bench.ctx(rosa), { id: nora.accountId })
+  await disableAccount(bench.ctx(rosa), { id: nora.accountId })
+  expect(await readActor(bench.ctx(null), bench.auth, browserWith(setCookie))).toBeNull()
+  const answers = await Promise.allSettled([
+    enter('nora@example.org'),
+    enter('elsa@example.org', 'wrong'),
+    enter('who@example.org'),
+    enter('?'),
+  ])
+  for (const answer of answers) {
+    expect(answer).toMatchObject({ status: 'rejected', reason: { name: 'RuleBroken', fault: { key: 'errors.sign_in_failed' } } })
+  }
+  const left = await bench.database.db
+    .selectFrom('sessions')
+    .innerJoin('accounts', 'accounts.user_id', 'sessions.user_id')
+    .select('sessions.id')
+    .where('accounts.id', '=', nora.accountId)
+    .execute()
+  expect(left).toEqual([])
+  const journal = await bench.database.db.selectFrom('journal_entries').select('subject_id').where('act', '=', 'account_disabled').execute()
+  expect(journal).toEqual([{ subject_id: nora.accountId }])
+  expect((await listAccounts(bench.ctx(rosa))).map((account) => [account.name, account.disabledAt !== null])).toEqual([
+    ['rosa', false],
+    ['elsa', false],
+    ['nora', true],
+  ])
+})
+
+it('never disables oneself, the service or the last administrator', async () => {
+  const refused = { fault: { key: 'errors.not_allowed' } }
+  const service = bench.ctx().actor
+  await expect(disableAccount(bench.ctx(rosa), { id: rosa.accountId })).rejects.toMatchObject(refused)
+  await expect(disableAccount(bench.ctx(), { id: rosa.accountId })).rejects.toMatchObject(refused)
+  await expect(disableAccount(bench.ctx(rosa), { id: service?.accountId ?? '' })).rejects.toMatchObject(refused)
+  await expect(disableAccount(bench.ctx(elsa), { id: rosa.accountId })).rejects.toMatchObject({ name: 'Forbidden' })
+  await expect(disableAccount(bench.ctx(rosa), { id: 'nobody' })).rejects.toMatchObject({ name: 'NotFound' })
+  const vera = await bench.person('vera', 'administrator')
+  const results = await Promise.allSettled([
+    disableAccount(bench.ctx(rosa), { id: vera.accountId }),
+    disableAccount(bench.ctx(vera), { id: rosa.accountId }),
+  ])
+  expect(results.map((result) => result.status).toSorted()).toEqual(['fulfilled', 'rejected'])
+})

@@ -1,0 +1,27 @@
+export interface HttpSession {
+  /** A page, as a browser without scripts asks for it; redirects are not followed. */
+  get(path: string): Promise<Response>
+  /** A form of this site. */
+  post(path: string, form: Readonly<Record<string, string>>): Promise<Response>
+}
+
+/** Keeps the cookies of one visitor of `origin`; nothing else of a browser. */
+export function httpSession(origin: string): HttpSession {
+  const cookies = new Map<string, string>()
+  const send = async (path: string, init: RequestInit = {}) => {
+    const response = await fetch(new URL(path, origin), {
+      redirect: 'manual',
+      ...init,
+      headers: { accept: 'text/html', origin, cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+    })
+    for (const cookie of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
+      cookies.set(name, value)
+    }
+    return response
+  }
+  return {
+    get: (path) => send(path),
+    post: (path, form) => send(path, { method: 'POST', body: new URLSearchParams(form) }),
+  }
+}

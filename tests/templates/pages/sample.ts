@@ -1,0 +1,345 @@
+import { words } from '../../../templates/i18n/index.ts'
+import type { PageContext } from '../../../templates/pages/layout.ts'
+import {
+  STATUSES,
+  type AddresseeView,
+  type AgreementView,
+  type ChangeView,
+  type EditionView,
+  type EvidenceView,
+  type KeyFigures,
+  type RecommendationView,
+  type UpdateView,
+} from '../../../templates/view.ts'
+
+/** A record of one recommendation, small and whole, in both languages. */
+
+export function samplePage(language: string, more: Partial<PageContext> = {}): PageContext {
+  return {
+    words: words(language),
+    path: '',
+    asOf: null,
+    recordAt: '2026-11-22T23:00:00.000Z',
+    timeZone: 'America/Lima',
+    account: null,
+    singlePerson: false,
+    feeds: [{ title: 'Atom', href: `/${language}/feeds/changes.atom`, type: 'application/atom+xml' }],
+    origin: 'https://vigia.example',
+    ...more,
+  }
+}
+
+export const recommendation = { code: 'REC-01', title: { es: 'Divulgación pública', en: 'Public disclosure' } }
+export const theme = { slug: 'transparency', name: { es: 'Transparencia y publicidad', en: 'Transparency and publicity' } }
+export const institution = {
+  slug: 'ministerio-de-relaciones-exteriores',
+  name: { es: 'Ministerio de Relaciones Exteriores', en: 'Ministry of Foreign Affairs' },
+  country: 'PE',
+} as const
+
+export const evidence: EvidenceView = {
+  id: '0193-ev-06',
+  kind: 'official_text',
+  title: 'Decreto Supremo 055-2024-RE',
+  publisher: 'El Peruano',
+  date: '2024-11',
+  language: 'es',
+  address: 'https://busquedas.elperuano.pe/2345220-1',
+  note: { es: 'Texto completo del acuerdo y su entrada en vigor.', en: 'Full text of the agreement and its entry into force.' },
+  file: { sha256: '9f2c41d0'.repeat(8), name: 'ds-055-2024-re.pdf', bytes: 412_332 },
+  capturedOn: '2026-11-02',
+  provenance: 'Cuadernillo de normas legales',
+  announcementOnly: false,
+}
+
+export const update: UpdateView = {
+  id: '0193-up-01',
+  recommendation,
+  institution,
+  from: 'not_assessed',
+  status: 'partial',
+  effectiveOn: '2024-11-29',
+  publishedAt: '2026-11-20T15:04:05.000Z',
+  significance: 'significant',
+  summary: {
+    es: 'El Peruano publica el texto completo del acuerdo de donación UH-60.',
+    en: 'El Peruano prints the full text of the UH-60 donation agreement.',
+  },
+  reason: {
+    es: 'Un instrumento y su fecha de entrada en vigor son públicos; otros siguen sin publicarse.',
+    en: 'One instrument and its entry into force are public; others are still unpublished.',
+  },
+  author: 'Red de Transparencia',
+  publisher: 'Mesa de Edición',
+  singlePerson: false,
+  evidence: [evidence],
+  hiddenEvidence: 1,
+  seq: 214,
+  standing: 'standing',
+  corrects: null,
+  correctedBy: null,
+  withdrawn: null,
+}
+
+export const withdrawnUpdate: UpdateView = {
+  ...update,
+  id: '0193-up-00',
+  status: 'substantial',
+  effectiveOn: '2024-10-02',
+  seq: 201,
+  standing: 'withdrawn',
+  hiddenEvidence: 0,
+  withdrawn: {
+    at: '2026-11-19T15:04:05.000Z',
+    reason: { es: 'La fuente citada no era la vigente.', en: 'The source cited was not the one in force.' },
+    seq: 210,
+  },
+}
+
+export const correctedUpdate: UpdateView = {
+  ...update,
+  id: '0193-up-02',
+  status: 'committed',
+  effectiveOn: '2024-09-02',
+  seq: 199,
+  singlePerson: true,
+  standing: 'corrected',
+  correctedBy: update.id,
+}
+
+export const addressee: AddresseeView = {
+  id: '0193-ad-01',
+  recommendation,
+  theme,
+  institution,
+  basis: 'elaboration',
+  position: {
+    position: 'accepted_in_part',
+    statedOn: '2025-03-04',
+    statement: { es: 'Se publica conforme a la Ley 26647.', en: 'Published under Law 26647.' },
+    evidence,
+    seq: 190,
+  },
+  status: 'partial',
+  statusSince: '2024-11-29',
+  dueOn: '2026-12-31',
+  overdue: false,
+  stale: false,
+  awaitingReply: false,
+}
+
+export const overdueAddressee: AddresseeView = {
+  ...addressee,
+  id: '0193-ad-02',
+  institution: { slug: 'department-of-state', name: { en: 'Department of State' }, country: 'US' },
+  position: null,
+  status: 'not_assessed',
+  statusSince: null,
+  dueOn: '2026-10-31',
+  overdue: true,
+  stale: true,
+  awaitingReply: true,
+}
+
+export const recommendationView: RecommendationView = {
+  ...recommendation,
+  slug: 'public-disclosure',
+  withdrawn: null,
+  kind: 'explicit',
+  theme,
+  statement: {
+    es: 'Ambos gobiernos publican el texto íntegro de todos los acuerdos de cooperación militar vigentes entre ellos.',
+    en: 'Both governments publish the complete text of every military cooperation agreement in force between them.',
+  },
+  overall: { status: 'partial', assessed: 1, total: 2 },
+  addressees: [addressee, overdueAddressee],
+  quotes: [
+    {
+      source: { code: 'S-001', title: { en: 'US military presence in Peru' }, publisher: null, date: null, language: 'en' },
+      locator: 'The Need for Open Dialogue',
+      quote: 'The governments of both countries should make the full text of the agreements publicly available.',
+    },
+  ],
+  wordings: [
+    {
+      version: 1,
+      recordedAt: '2026-11-01T15:00:00.000Z',
+      title: recommendation.title,
+      statement: { es: 'Ambos gobiernos publican…', en: 'Both governments publish…' },
+    },
+  ],
+  sourceAddressees: { en: '“The governments of both countries”' },
+  wouldShow: [
+    {
+      en: 'Register of agreements with parties, dates, status and link to text',
+      es: 'Registro de acuerdos con partes, fechas, estado y enlace al texto',
+    },
+  ],
+  indicators: [
+    {
+      code: 'I-01.1',
+      title: { es: 'Porcentaje de acuerdos con texto íntegro publicado', en: 'Share of agreements with full text public' },
+      unit: { es: '%', en: '%' },
+      direction: 'up',
+      milestones: [{ dueOn: '2027-05-22', target: { es: '60 %', en: '60%' } }],
+      readings: [{ readOn: '2026-11-01', value: '2 / 9', note: {} }],
+    },
+  ],
+  concerns: [{ code: 'CN-02', title: { es: 'Transparencia', en: 'Transparency' } }],
+  standards: [
+    {
+      code: 'PE-02',
+      title: { es: 'Constitución: acceso a la información (art. 2.5)', en: 'Constitution, right of access to information (art. 2.5)' },
+      jurisdiction: 'PE',
+      says: {
+        es: 'Toda persona puede solicitar y recibir información sin expresión de causa.',
+        en: 'Anyone may request and receive information without giving a reason.',
+      },
+      reference: { es: 'art. 2, inciso 5', en: 'article 2, section 5' },
+      source: 'Constitución Política del Perú',
+    },
+  ],
+  agreementTypes: [{ code: 'AT-01', title: { es: 'Entrenamiento y ejercicios', en: 'Training and exercises' } }],
+  impacts: [{ code: 'IM-01', title: { es: 'Generación de empleo temporal', en: 'Job creation' }, dimension: 'economic', sign: '+' }],
+  claims: [
+    { code: 'CL-03', title: { es: 'Los acuerdos son públicos', en: 'The agreements are public' }, note: { en: 'Both sources agree.' } },
+  ],
+  groups: [],
+  groupedBy: [{ code: 'REC-09', title: { es: 'Diálogo abierto', en: 'Open dialogue' } }],
+  updates: [update, withdrawnUpdate, correctedUpdate],
+  bearingEvidence: [evidence],
+}
+
+export const edition: EditionView = {
+  number: 2,
+  slug: 'monthly-2026-10',
+  kind: 'monthly',
+  periodStart: '2026-10-01',
+  periodEnd: '2026-10-31',
+  asOf: '2026-11-01T05:00:00.000Z',
+  issuedAt: '2026-11-03T05:00:00.000Z',
+  late: true,
+  seq: 230,
+  snapshotSha256: 'ab12cd34'.repeat(8),
+  snapshotBytes: 210_334,
+  files: [
+    { language: 'es', bytes: 412_000, sha256: '12ab34cd'.repeat(8), pages: 38 },
+    { language: 'en', bytes: 409_000, sha256: '34cd12ab'.repeat(8), pages: 37 },
+  ],
+}
+
+export const agreement: AgreementView = {
+  slug: 'uh-60-donation-2024',
+  title: { es: 'Acuerdo de donación de helicópteros UH-60', en: 'UH-60 helicopter donation agreement' },
+  type: { code: 'AT-02', title: { es: 'Equipamiento', en: 'Equipment' } },
+  legalForm: { code: 'FM-01', title: { es: 'Acuerdo ejecutivo', en: 'Executive agreement' } },
+  parties: [
+    { es: 'Perú', en: 'Peru' },
+    { es: 'Estados Unidos', en: 'United States' },
+  ],
+  signedOn: '2024-08-13',
+  inForceOn: '2024-11',
+  endedOn: null,
+  disclosure: 'full_text',
+  summary: {
+    es: 'Donación de helicópteros aprobada por la Resolución Legislativa 32163.',
+    en: 'Donation of helicopters approved by Legislative Resolution 32163.',
+  },
+  evidence: [evidence],
+  recommendations: [recommendation],
+}
+
+const empty = {
+  recommendation: null,
+  institution: null,
+  update: null,
+  position: null,
+  dueOn: null,
+  evidence: null,
+  agreement: null,
+  edition: null,
+}
+
+/** One act of every kind, newest first. */
+export const changes: readonly ChangeView[] = [
+  { ...empty, seq: 230, kind: 'edition_issued', occurredAt: '2026-11-21T15:00:00.000Z', actor: 'Vigía', edition },
+  {
+    ...empty,
+    seq: 214,
+    kind: 'update_published',
+    occurredAt: update.publishedAt,
+    actor: update.publisher,
+    recommendation,
+    institution,
+    update,
+  },
+  {
+    ...empty,
+    seq: 213,
+    kind: 'update_corrected',
+    occurredAt: update.publishedAt,
+    actor: update.publisher,
+    recommendation,
+    institution,
+    update: correctedUpdate,
+  },
+  {
+    ...empty,
+    seq: 210,
+    kind: 'update_withdrawn',
+    occurredAt: update.publishedAt,
+    actor: update.publisher,
+    recommendation,
+    institution,
+    update: withdrawnUpdate,
+  },
+  {
+    ...empty,
+    seq: 190,
+    kind: 'position_stated',
+    occurredAt: '2026-11-18T15:00:00.000Z',
+    actor: 'Mesa de Edición',
+    recommendation,
+    institution,
+    position: addressee.position,
+  },
+  {
+    ...empty,
+    seq: 180,
+    kind: 'due_date_set',
+    occurredAt: '2026-11-17T15:00:00.000Z',
+    actor: 'Mesa de Edición',
+    recommendation,
+    institution,
+    dueOn: '2026-12-31',
+  },
+  {
+    ...empty,
+    seq: 170,
+    kind: 'evidence_published',
+    occurredAt: '2026-11-16T15:00:00.000Z',
+    actor: 'Mesa de Edición',
+    recommendation,
+    evidence,
+  },
+  { ...empty, seq: 160, kind: 'agreement_recorded', occurredAt: '2026-11-15T15:00:00.000Z', actor: 'Mesa de Edición', agreement },
+  { ...empty, seq: 2, kind: 'recommendation_added', occurredAt: '2026-11-01T15:00:00.000Z', actor: 'Mesa de Edición', recommendation },
+  { ...empty, seq: 1, kind: 'catalogue_loaded', occurredAt: '2026-11-01T15:00:00.000Z', actor: 'Vigía' },
+]
+
+const counts = STATUSES.map((status) => ({ status, count: status === 'partial' || status === 'not_assessed' ? 1 : 0 }))
+
+export const figures: KeyFigures = {
+  recommendations: 1,
+  addressees: 2,
+  assessed: 1,
+  overdue: 1,
+  stale: 1,
+  awaitingReply: 1,
+  byStatus: counts,
+  byTheme: [{ theme, counts }],
+  byCountry: [
+    { country: 'PE', counts },
+    { country: 'US', counts },
+  ],
+}
