@@ -56,13 +56,8 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
 
 /** The same connection over a PGlite that the caller opened; `close` ends the pool and then calls `closeEngine`. */
 export function overEmbedded(pglite: PGlite, closeEngine: () => Promise<void>, onIdleError?: (error: Error) => void): Connection {
-  const pool = new pg.Pool({
-    ...createPgConfig(pglite),
-    max: 1,
-    connectionTimeoutMillis: 30_000,
-    idleTimeoutMillis: 0,
-    types: parsers,
-  } as pg.PoolConfig)
+  const bridge = createPgConfig(pglite)
+  const pool = new pg.Pool(Object.assign(bridge, { max: 1, connectionTimeoutMillis: 30_000, idleTimeoutMillis: 0, types: parsers }))
   watch(pool, onIdleError)
   return {
     db: kyselyOver(pool),
@@ -75,13 +70,9 @@ export function overEmbedded(pglite: PGlite, closeEngine: () => Promise<void>, o
   }
 }
 
-const parsers: pg.CustomTypesConfig = {
-  getTypeParser(oid: number, format?: string) {
-    if (oid === DATE) return (value: string) => value
-    if (oid === INT8) return Number
-    return pg.types.getTypeParser(oid, format as 'text')
-  },
-} as pg.CustomTypesConfig
+const parsers = new pg.TypeOverrides()
+parsers.setTypeParser(DATE, (value: string) => value)
+parsers.setTypeParser(INT8, Number)
 
 function kyselyOver(pool: pg.Pool): Database {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })

@@ -52,14 +52,15 @@ export function createApp(services: Services): App {
     const language = accepts(c, { header: 'Accept-Language', supports: [...LANGUAGES], default: LANGUAGES[0] ?? 'es' })
     return c.redirect(`/${language}`, 302)
   })
-  app.use('/reports/*', reader)
+  app.use('/reports/*', file)
   app.route('/reports', downloadRoutes)
 
   for (const language of LANGUAGES) {
     const base = `/${language}`
+    app.use(`${base}/feeds/*`, file)
+    app.route(`${base}/feeds`, feedRoutes)
     app.use(`${base}/*`, reader)
     app.post(`${base}/*`, sameSite, bodyLimit({ maxSize: FORM_LIMIT, onError: () => fail(413) }))
-    app.route(`${base}/feeds`, feedRoutes)
     app.route(`${base}/workspace/updates`, updateRoutes)
     app.route(`${base}/workspace/people`, peopleRoutes)
     app.route(`${base}/workspace`, workspaceRoutes)
@@ -72,12 +73,23 @@ export function createApp(services: Services): App {
 /** Finds the language of the address and who is signed in. Without a cookie no session is looked up. */
 async function reader(c: Request, next: () => Promise<void>): Promise<void> {
   const { services } = c.var
-  c.set('words', words(LANGUAGES.find((language) => c.req.path.split('/')[1] === language) ?? LANGUAGES[0] ?? 'es'))
+  c.set('words', wordsOf(c))
   const session = c.req.header('cookie') === undefined ? null : await readActor(services.ctx, services.auth, c.req.raw.headers)
   c.set('ctx', { ...services.ctx, actor: session?.actor ?? null })
   await next()
   if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', session ? 'private, no-store' : 'no-cache')
   c.header('Vary', 'Cookie', { append: true })
+}
+
+/** Files and feeds are the same for everybody: only the language of the address counts. */
+async function file(c: Request, next: () => Promise<void>): Promise<void> {
+  c.set('words', wordsOf(c))
+  c.set('ctx', c.var.services.ctx)
+  await next()
+}
+
+function wordsOf(c: Request) {
+  return words(LANGUAGES.find((language) => c.req.path.split('/')[1] === language) ?? LANGUAGES[0] ?? 'es')
 }
 
 /** A form must come from this site: browsers say so in Sec-Fetch-Site, older ones in Origin. */

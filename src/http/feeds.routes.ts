@@ -77,7 +77,7 @@ function answer(c: Request, kind: 'changes' | 'reports', next: number | null, en
     selfAddress: `${self}${url.search}`,
     pageAddress: `${origin}/${words.language}/${kind}`,
     iconAddress: `${origin}${asset('icon.svg')}`,
-    nextAddress: next === null ? null : `${self}?${query}`,
+    nextAddress: next === null ? null : `${self}?${query.toString()}`,
     updated,
     entries,
   }

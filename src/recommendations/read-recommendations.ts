@@ -1,4 +1,4 @@
-import type { RecommendationView } from '../../templates/view.ts'
+import type { EvidenceView, RecommendationView, UpdateView } from '../../templates/view.ts'
 import { dateIn } from '../kernel/clock.ts'
 import type { Context } from '../kernel/context.ts'
 import { listRecommendations } from './list-recommendations.ts'
@@ -37,7 +37,12 @@ export async function readRecommendations(
     withdrawn: withdrawals.get(item.code) ?? null,
     wordings: wordings.get(item.code) ?? [],
     indicators: indicators.get(item.code) ?? [],
-    bearingEvidence: bearing.get(item.code) ?? [],
+    bearingEvidence: notCited(bearing.get(item.code) ?? [], updates.get(item.code) ?? []),
     updates: updates.get(item.code) ?? [],
   }))
+}
+
+function notCited(bearing: readonly EvidenceView[], updates: readonly UpdateView[]): readonly EvidenceView[] {
+  const cited = new Set(updates.flatMap((update) => update.evidence.map((item) => item.id)))
+  return bearing.filter((item) => !cited.has(item.id))
 }
