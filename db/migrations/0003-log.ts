@@ -63,6 +63,14 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       raise exception '% on a published text is refused: it can only be redacted', tg_op using errcode = 'restrict_violation';
     end $$;
     create trigger texts_sealed before update or delete on texts for each row execute function keep_sealed_text();
+    create function refuse_text_of_sealed_owner() returns trigger language plpgsql as $$
+    begin
+      if exists (select from texts t where t.owner_id = new.owner_id and t.sealed_at is not null) then
+        raise exception 'INSERT on the texts of something published is refused' using errcode = 'restrict_violation';
+      end if;
+      return new;
+    end $$;
+    create trigger texts_complete before insert on texts for each row execute function refuse_text_of_sealed_owner();
     create trigger texts_untruncated before truncate on texts for each statement execute function refuse_change();
   `.execute(db)
 }

@@ -22,6 +22,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     );
     create trigger recommendation_withdrawals_immutable before update or delete on recommendation_withdrawals
       for each row execute function refuse_change();
+    create trigger recommendation_withdrawals_untruncated before truncate on recommendation_withdrawals for each statement execute function refuse_change();
 
     create table recommendation_quotes (
       recommendation_id uuid not null references recommendations, position int not null, source_id uuid not null references sources,
@@ -112,6 +113,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       recorded_at timestamptz not null, event_seq bigint not null references events
     );
     create trigger readings_immutable before update or delete on readings for each row execute function refuse_change();
+    create trigger readings_untruncated before truncate on readings for each statement execute function refuse_change();
 
     create table agreements (
       id uuid primary key, slug slug not null unique, title bilingual not null, summary bilingual not null,

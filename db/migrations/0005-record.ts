@@ -9,6 +9,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     );
     create index due_dates_addressee on addressee_due_dates (addressee_id, recorded_at);
     create trigger due_dates_immutable before update or delete on addressee_due_dates for each row execute function refuse_change();
+    create trigger addressee_due_dates_untruncated before truncate on addressee_due_dates for each statement execute function refuse_change();
 
     create table positions (
       id uuid primary key, addressee_id uuid not null references addressees,
@@ -18,6 +19,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     );
     create index positions_addressee on positions (addressee_id, stated_on, recorded_at);
     create trigger positions_immutable before update or delete on positions for each row execute function refuse_change();
+    create trigger positions_untruncated before truncate on positions for each statement execute function refuse_change();
 
     create table status_updates (
       id uuid primary key, addressee_id uuid not null references addressees,
@@ -57,6 +59,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       withdrawn_at timestamptz not null, event_seq bigint not null unique references events
     );
     create trigger withdrawals_immutable before update or delete on withdrawals for each row execute function refuse_change();
+    create trigger withdrawals_untruncated before truncate on withdrawals for each statement execute function refuse_change();
 
     create function guard_status_update() returns trigger language plpgsql as $$
     begin
@@ -112,16 +115,19 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     end $$;
     create trigger update_evidence_guard before insert or update or delete on status_update_evidence
       for each row execute function guard_update_evidence();
+    create trigger status_update_evidence_untruncated before truncate on status_update_evidence for each statement execute function refuse_change();
 
     create table reply_invitations (
       id uuid primary key, status_update_id uuid not null references status_updates, institution_id uuid not null references institutions,
       invited_at timestamptz not null, deadline_on date not null, event_seq bigint not null unique references events
     );
     create trigger reply_invitations_immutable before update or delete on reply_invitations for each row execute function refuse_change();
+    create trigger reply_invitations_untruncated before truncate on reply_invitations for each statement execute function refuse_change();
     create table replies (
       id uuid primary key, reply_invitation_id uuid not null unique references reply_invitations,
       published_at timestamptz not null, event_seq bigint not null unique references events
     );
     create trigger replies_immutable before update or delete on replies for each row execute function refuse_change();
+    create trigger replies_untruncated before truncate on replies for each statement execute function refuse_change();
   `.execute(db)
 }

@@ -10,7 +10,7 @@ import { requireActor } from '../kernel/permissions.ts'
 import { NewEvidence, type NewEvidenceInput } from './schemas.ts'
 
 /** Texts that have no language of their own (ISO 639: no linguistic content): a publisher's name, an address. */
-export const NO_LANGUAGE = 'zxx'
+const NO_LANGUAGE = 'zxx'
 
 /**
  * Adds a dated source to the register and returns its id. It is not public until something published cites it.

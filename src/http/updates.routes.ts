@@ -22,7 +22,7 @@ import { evidenceRows } from './evidence-form.ts'
 import { readForm, refusal, type Form, type FormRefusal } from './form.ts'
 import { pageOf } from './page-of.ts'
 import { updateFieldName, updateInput, valuesOf } from './update-form.ts'
-import { idOf } from './uuid-param.ts'
+import { idOf, requireUuid } from './uuid-param.ts'
 
 /** `/{language}/workspace/updates`: an update from draft to publication, correction and withdrawal. */
 export const updateRoutes = new Hono<Environment>()
@@ -174,7 +174,7 @@ async function published(c: Request): Promise<UpdateView> {
 }
 
 async function publishedUpdate(c: Request, id: string): Promise<UpdateView> {
-  const [update] = await readUpdates(c.var.ctx.db, { ids: [id] }, null)
+  const [update] = await readUpdates(c.var.ctx.db, { ids: [requireUuid(id)] }, null)
   if (!update) throw new NotFound('update')
   return update
 }

@@ -6,12 +6,16 @@ import { RuleBroken } from '../kernel/errors.ts'
 import { parse } from '../kernel/parse.ts'
 import { requireActor } from '../kernel/permissions.ts'
 import { addJournalEntry } from '../log/index.ts'
+import { parseUpdateContent } from './parse-update-content.ts'
 import { requireCorrectable } from './require-correctable.ts'
-import { UpdateContent, type UpdateContentInput } from './schemas.ts'
+import type { UpdateContentInput } from './schemas.ts'
 import { submitStatusUpdate } from './submit-status-update.ts'
-import { refuseFuture, requireOpenAddressee, writeDraftContent } from './update-draft.ts'
+import { requireOpenAddressee, writeDraftContent } from './update-draft.ts'
 
-const Addressee = z.object({ addresseeId: z.uuid('addressee_unknown') })
+const Subject = z.object({
+  addresseeId: z.uuid('addressee_unknown'),
+  corrects: z.union([z.null(), z.uuid('unknown_value')], 'unknown_value').optional(),
+})
 
 export interface AddStatusUpdateInput extends UpdateContentInput {
   readonly addresseeId: string
@@ -27,9 +31,8 @@ export interface AddStatusUpdateInput extends UpdateContentInput {
  */
 export async function addStatusUpdate(ctx: Context, input: AddStatusUpdateInput): Promise<string> {
   const actor = requireActor(ctx, 'writeUpdate')
-  const content = parse(UpdateContent, input)
-  parse(Addressee, input)
-  refuseFuture(ctx, 'effectiveOn', content.effectiveOn)
+  parse(Subject, input)
+  const content = parseUpdateContent(ctx, input, input.submit)
   const id = randomUUIDv7()
   const now = ctx.clock.now()
   await inTransaction(ctx.db, async (trx) => {

@@ -1,4 +1,11 @@
 import { sql, type RawBuilder } from 'kysely'
+import { dateIn } from '../kernel/clock.ts'
+import type { Context } from '../kernel/context.ts'
+
+/** The last calendar day that a view speaks of, in the record's zone: `asOf` itself is no longer part of it. Null: today. */
+export function lastDay(ctx: Context, asOf: Date | null): string {
+  return dateIn(ctx.settings.timeZone, asOf === null ? ctx.clock.now() : new Date(asOf.getTime() - 1))
+}
 
 /** SQL: the row was on the record before the instant; true for every row when the instant is null (now). */
 export function before(column: string, asOf: Date | null): RawBuilder<boolean> {

@@ -1,13 +1,10 @@
 import type { Transaction } from '../../db/schema.ts'
 import type { Status } from '../../templates/view.ts'
-import { Invalid, type Fault } from '../kernel/errors.ts'
+import { Invalid } from '../kernel/errors.ts'
 import { readTexts } from '../log/index.ts'
-import { needsMoreThanAnnouncements } from './status.ts'
+import { publishableFaults } from './publishable-faults.ts'
 
-/**
- * Rule 2 of the design: a summary, a reason, public dated evidence, and for `partial` or above evidence of more than an
- * announcement. Throws Invalid with everything that is missing, under summary, reason and evidence.
- */
+/** Throws Invalid with everything that keeps a stored update from being published (rule 2), under summary, reason and evidence. */
 export async function checkPublishable(trx: Transaction, updateId: string, status: Status): Promise<void> {
   const texts = (await readTexts(trx, [updateId])).get(updateId) ?? {}
   const links = await trx
@@ -17,12 +14,11 @@ export async function checkPublishable(trx: Transaction, updateId: string, statu
     .where('l.status_update_id', '=', updateId)
     .where('e.sensitivity', '=', 'public')
     .execute()
-  const announced = links.length > 0 && links.every((link) => link.announcement_only)
-  const faults: Record<string, Fault> = {
-    ...(texts['summary'] ? {} : { summary: { key: 'errors.summary_missing' } }),
-    ...(texts['reason'] ? {} : { reason: { key: 'errors.reason_missing' } }),
-    ...(links.length > 0 ? {} : { evidence: { key: 'errors.evidence_missing' } }),
-    ...(announced && needsMoreThanAnnouncements(status) ? { evidence: { key: 'errors.announcements_are_commitments' } } : {}),
-  }
+  const faults = publishableFaults({
+    status,
+    hasSummary: texts['summary'] !== undefined,
+    hasReason: texts['reason'] !== undefined,
+    announcementOnly: links.map((link) => link.announcement_only),
+  })
   if (Object.keys(faults).length > 0) throw new Invalid(faults)
 }

@@ -1,13 +1,13 @@
 import { inTransaction } from '../../db/transaction.ts'
 import type { Context } from '../kernel/context.ts'
 import { Forbidden, RuleBroken } from '../kernel/errors.ts'
-import { parse } from '../kernel/parse.ts'
 import { requireActor } from '../kernel/permissions.ts'
 import { addJournalEntry } from '../log/index.ts'
 import { lockUpdate } from './lock-update.ts'
-import { UpdateContent, type UpdateContentInput } from './schemas.ts'
+import { parseUpdateContent } from './parse-update-content.ts'
+import type { UpdateContentInput } from './schemas.ts'
 import { submitStatusUpdate } from './submit-status-update.ts'
-import { refuseFuture, requireOpenAddressee, writeDraftContent } from './update-draft.ts'
+import { requireOpenAddressee, writeDraftContent } from './update-draft.ts'
 
 export interface EditStatusUpdateInput extends UpdateContentInput {
   readonly id: string
@@ -22,8 +22,7 @@ export interface EditStatusUpdateInput extends UpdateContentInput {
  */
 export async function editStatusUpdate(ctx: Context, input: EditStatusUpdateInput): Promise<void> {
   const actor = requireActor(ctx, 'writeUpdate')
-  const content = parse(UpdateContent, input)
-  refuseFuture(ctx, 'effectiveOn', content.effectiveOn)
+  const content = parseUpdateContent(ctx, input, input.submit)
   await inTransaction(ctx.db, async (trx) => {
     const inside = { ...ctx, db: trx }
     const update = await lockUpdate(trx, input.id, input.version)

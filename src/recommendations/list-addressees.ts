@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import type { AddresseeView, Country, Position, Status } from '../../templates/view.ts'
 import { readEvidence } from '../evidence/index.ts'
-import { dateIn } from '../kernel/clock.ts'
 import type { Context } from '../kernel/context.ts'
 import { readTexts } from '../log/index.ts'
-import { before, stands, winningOrder } from './as-of.ts'
+import { before, lastDay, stands, winningOrder } from './as-of.ts'
 import { allLanguages, containsAllWords } from './text-search.ts'
 
 export interface AddresseeFilter {
@@ -64,7 +63,7 @@ export async function listAddressees(ctx: Context, filter: AddresseeFilter, asOf
 
 function addresseeRows(ctx: Context, filter: AddresseeFilter, asOf: Date | null) {
   const recordAt = asOf ?? ctx.clock.now()
-  const today = dateIn(ctx.settings.timeZone, recordAt)
+  const today = lastDay(ctx, asOf)
   const derived = ctx.db
     .selectFrom('addressees as a')
     .innerJoin('recommendations as r', 'r.id', 'a.recommendation_id')
@@ -86,7 +85,7 @@ function addresseeRows(ctx: Context, filter: AddresseeFilter, asOf: Date | null)
       (eb) =>
         eb
           .selectFrom('status_updates as s')
-          .select(['s.status', 's.effective_on', 's.published_at'])
+          .select(['s.status', 's.effective_on'])
           .whereRef('s.addressee_id', '=', 'a.id')
           .where(stands('s', asOf))
           .orderBy(sql`${winningOrder('s')}`)

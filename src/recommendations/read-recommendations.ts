@@ -1,6 +1,6 @@
 import type { EvidenceView, RecommendationView, UpdateView } from '../../templates/view.ts'
-import { dateIn } from '../kernel/clock.ts'
 import type { Context } from '../kernel/context.ts'
+import { lastDay } from './as-of.ts'
 import { listRecommendations } from './list-recommendations.ts'
 import { readBearingEvidence } from './read-bearing-evidence.ts'
 import { readIndicators } from './read-indicators.ts'
@@ -25,7 +25,7 @@ export async function readRecommendations(
   const items = await listRecommendations(ctx, { recommendationCodes: selection.codes, withdrawn: selection.withdrawn }, asOf)
   if (items.length === 0) return []
   const codes = items.map((item) => item.code)
-  const relations = await readRelations(ctx.db, codes, asOf, dateIn(ctx.settings.timeZone, asOf ?? ctx.clock.now()))
+  const relations = await readRelations(ctx.db, codes, asOf, lastDay(ctx, asOf))
   const wordings = await readWordings(ctx.db, codes, asOf)
   const indicators = await readIndicators(ctx.db, codes, asOf)
   const bearing = await readBearingEvidence(ctx.db, codes, asOf)

@@ -3,12 +3,12 @@ import { POSITIONS, STATUSES } from '../../templates/view.ts'
 import { NewEvidence } from '../evidence/index.ts'
 import { calendarDate, localizedText, optionalText } from '../kernel/fields.ts'
 
-export const ASSESSABLE = STATUSES.filter((status) => status !== 'not_assessed')
+const ASSESSABLE = STATUSES.filter((status) => status !== 'not_assessed')
 
 const CitedEvidence = z.object({ evidenceId: z.uuid('evidence_unknown'), announcementOnly: z.boolean() })
 
 export const UpdateContent = z.object({
-  status: z.enum(ASSESSABLE, 'unknown_status'),
+  status: z.string('required').min(1, 'required').pipe(z.enum(ASSESSABLE, 'unknown_status')),
   effectiveOn: calendarDate,
   significance: z.enum(['significant', 'minor'], 'unknown_value').default('significant'),
   summary: localizedText(500),

@@ -5,6 +5,8 @@ export const COLORS = {
   paper: '#ffffff',
   ground: '#f3f0e7',
   ink: '#1b1a17',
+  /** Ink that stays dark in the dark scheme, for what stands on a light status colour. */
+  dark: '#1b1a17',
   soft: '#55524a',
   rule: '#d8d3c5',
   accent: '#8f1d14',
@@ -25,15 +27,17 @@ const VARIABLES: Partial<Record<Paint, string>> = { ground: 'paper-2', soft: 'in
 
 /** CSS value of a colour: the page's own token, so that dark mode applies, with the light value as fallback. */
 export function cssPaint(paint: Paint): string {
+  if (paint === 'dark') return COLORS.dark
   const name = isStatusPaint(paint) ? `s-${paint}` : (VARIABLES[paint] ?? paint)
   return `var(--${name}, ${COLORS[paint]})`
 }
 
-/** Colour of words and marks that stand on a status colour, chosen for contrast of at least 4.5:1 in print. */
+/** Colour of words and marks that stand on a status colour, with a contrast of at least 4.5:1 in both schemes. */
 export function labelPaint(status: Status): Paint {
-  return status === 'committed' || status === 'partial' || status === 'not_assessed' || status === 'no_evidence' ? 'ink' : 'paper'
+  if (status === 'not_assessed' || status === 'no_evidence') return 'ink'
+  return status === 'committed' || status === 'partial' ? 'dark' : 'paper'
 }
 
 function isStatusPaint(paint: Paint): paint is Status {
-  return !['paper', 'ground', 'ink', 'soft', 'rule', 'accent', 'link'].includes(paint)
+  return !['paper', 'ground', 'ink', 'dark', 'soft', 'rule', 'accent', 'link'].includes(paint)
 }

@@ -179,7 +179,7 @@ export function mendDocument(doc: Doc): void {
 }
 
 /** Text as XML character data. */
-export function xml(text: string): string {
+function xml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 

@@ -1,6 +1,7 @@
 import type { RecommendationView } from '../../view.ts'
 import { MEASURE, type Sheet } from '../document/sheet.ts'
-import { drawTable } from '../table/draw-table.ts'
+import { drawTable, openingHeight } from '../table/draw-table.ts'
+import type { Table } from '../table/table.ts'
 import { flow } from '../text/flow.ts'
 import { plain } from '../text/run.ts'
 import { STYLES } from '../text/styles.ts'
@@ -10,14 +11,14 @@ import { subheading } from './section.ts'
 /** Who is asked, with position, status and due date. */
 export async function drawAddressees(sheet: Sheet, { code, addressees }: RecommendationView): Promise<void> {
   const { words } = sheet
-  subheading(sheet, words.t('report.block.addressees'))
   if (addressees.length === 0) {
+    subheading(sheet, words.t('report.block.addressees'))
     flow(sheet, plain(words.t('report.block.addressees.none')), STYLES.body)
     return
   }
   const widths = [MEASURE - 96 - 98 - 66 - 52, 96, 98, 66, 52]
   const heads = ['institution', 'position', 'status', 'since', 'due'] as const
-  await drawTable(sheet, {
+  const table: Table = {
     caption: words.t('report.block.addressees.caption', { code }),
     columns: heads.map((head, index) => ({ head: plain(words.t(`report.register.${head}`)), width: widths[index]! })),
     rowHeads: 1,
@@ -30,5 +31,7 @@ export async function drawAddressees(sheet: Sheet, { code, addressees }: Recomme
         dateCell(words, addressee.dueOn),
       ],
     })),
-  })
+  }
+  subheading(sheet, words.t('report.block.addressees'), openingHeight(table))
+  await drawTable(sheet, table)
 }

@@ -8,7 +8,7 @@ import { flow } from '../text/flow.ts'
 import { plain, type Run } from '../text/run.ts'
 import { STYLES } from '../text/styles.ts'
 import { definitionHeight, definitionRow } from './definition-row.ts'
-import { asOfWords, capitalized, dayOf, periodName, periodRange } from './edition-words.ts'
+import { asOfWords, capitalized, periodName, periodRange } from './edition-words.ts'
 import { drawFigure } from './figure.ts'
 import { finding } from './finding.ts'
 import { statusKey } from './status-key.ts'
@@ -35,8 +35,7 @@ export function drawCover(sheet: Sheet, snapshot: ReportSnapshot): void {
   flow(sheet, plain(words.t('report.tagline')), STYLES.small, { width: MEASURE * 0.72, after: 96 })
   const kind = words.t(`terms.edition.${edition.kind}`)
   flow(sheet, plain(words.t('report.cover.edition', { kind, number: edition.number })), KIND, { after: 6 })
-  const title =
-    edition.kind === 'baseline' ? words.date(dayOf(edition.asOf, edition.timeZone)) : capitalized(periodName(edition, words), words)
+  const title = capitalized(periodName(edition, words), words)
   flow(sheet, plain(title), STYLES.display, { role: 'H1', after: 26 })
   const barTop = sheet.y
   flow(sheet, plain(finding(snapshot, words)), FINDING, { indent: 16, width: MEASURE * 0.84, after: 0 })

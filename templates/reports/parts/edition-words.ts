@@ -9,9 +9,9 @@ export function editionTitle(edition: Edition, words: Words): string {
   return words.t('report.title', { kind, number: edition.number, period: periodName(edition, words) })
 }
 
-/** The period by its name: a month, a quarter, a year, or the baseline. */
-export function periodName({ kind, periodStart }: Edition, words: Words): string {
-  if (kind === 'baseline' || !periodStart) return words.t('report.period.baseline')
+/** The period by its name: a month, a quarter or a year; the baseline has none and is called by its day. */
+export function periodName({ kind, periodStart, asOf, timeZone }: Edition, words: Words): string {
+  if (kind === 'baseline' || !periodStart) return words.date(dayOf(asOf, timeZone))
   const [year = '', month = ''] = periodStart.split('-')
   if (kind === 'yearly') return words.t('report.period.year', { year })
   if (kind === 'quarterly') return words.t('report.period.quarter', { quarter: String(Math.ceil(Number(month) / 3)), year })

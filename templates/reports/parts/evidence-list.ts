@@ -44,13 +44,13 @@ function evidenceRuns(words: Words, item: EvidenceView): Run[] {
   const own = foreign(words, item.language)
   const runs: Run[] = [
     { text: item.title, face: 'strong', color: 'ink', ...own },
-    { text: `. ${item.publisher}, ${words.date(item.date)}. ${words.t(`terms.evidence.${item.kind}`)}. ` },
+    { text: `. ${item.publisher}, ${words.date(item.date)}. ${words.t(`terms.evidence.${item.kind}`)}. `, color: 'ink' },
   ]
   if (own.language) runs.push({ text: `${words.t('report.evidence.language', { language: languageName(words, item.language) })} ` })
   const note = localized(words, item.note, {}, 'full')
-  if (note.length > 0) runs.push(...note, { text: ' ' })
+  if (note.length > 0) runs.push({ text: '\n' }, ...note, { text: ' ' })
   if (item.announcementOnly) runs.push({ text: `${words.t('report.evidence.announcement')} `, face: 'strong' })
-  if (item.address) runs.push({ text: item.address, link: { address: item.address } }, { text: ' ' })
+  if (item.address) runs.push({ text: '\n' }, { text: item.address, link: { address: item.address } }, { text: ' ' })
   if (item.provenance) runs.push({ text: `${words.t('report.evidence.provenance', { copy: item.provenance })} ` })
   if (item.file) runs.push({ text: `${words.t('report.evidence.file', { name: item.file.name, sha256: item.file.sha256 })} ` })
   if (item.capturedOn) runs.push({ text: words.t('report.evidence.captured', { date: words.date(item.capturedOn) }) })

@@ -1,7 +1,8 @@
 import type { Words } from '../../i18n/index.ts'
 import type { IndicatorView, RecommendationView } from '../../view.ts'
 import { MEASURE, type Sheet } from '../document/sheet.ts'
-import { drawTable } from '../table/draw-table.ts'
+import { drawTable, openingHeight } from '../table/draw-table.ts'
+import type { Table } from '../table/table.ts'
 import { flow } from '../text/flow.ts'
 import { plain, type Run } from '../text/run.ts'
 import { STYLES } from '../text/styles.ts'
@@ -11,21 +12,23 @@ import { subheading } from './section.ts'
 /** The measures that would show implementation, with their dated targets and the latest reading. */
 export async function drawIndicators(sheet: Sheet, { code, indicators }: RecommendationView): Promise<void> {
   const { words } = sheet
-  subheading(sheet, words.t('report.block.indicators'))
   if (indicators.length === 0) {
+    subheading(sheet, words.t('report.block.indicators'))
     flow(sheet, plain(words.t('report.block.indicators.none')), STYLES.body)
     return
   }
   const widths = [MEASURE * 0.42, MEASURE * 0.38, MEASURE * 0.2]
   const heads = ['indicator', 'milestones', 'reading'] as const
-  await drawTable(sheet, {
+  const table: Table = {
     caption: words.t('report.block.indicators.caption', { code }),
     columns: heads.map((head, index) => ({ head: plain(words.t(`report.block.${head}`)), width: widths[index]! })),
     rowHeads: 1,
     rows: indicators.map((indicator) => ({
       cells: [nameCell(words, indicator), milestonesCell(words, indicator), readingCell(words, indicator)],
     })),
-  })
+  }
+  subheading(sheet, words.t('report.block.indicators'), openingHeight(table))
+  await drawTable(sheet, table)
 }
 
 function nameCell(words: Words, { title, unit, direction }: IndicatorView): Run[] {

@@ -51,7 +51,9 @@ function figuresOf({ figures: now, figuresBefore: before, changes }: ReportSnaps
       label: words.t('report.figures.recommendations', { n: now.recommendations }),
       change: against(now.recommendations, before?.recommendations),
     },
-    { value: words.number(changes.length), label: words.t('report.figures.changes', { n: changes.length }), change: null },
+    ...(before
+      ? [{ value: words.number(changes.length), label: words.t('report.figures.changes', { n: changes.length }), change: null }]
+      : []),
     counted('overdue', now.overdue, before?.overdue),
     counted('stale', now.stale, before?.stale),
     counted('awaiting', now.awaitingReply, before?.awaitingReply),
@@ -96,7 +98,7 @@ function statusTable({ figures, figuresBefore }: ReportSnapshot, words: Words) {
   const number = (head: string) => ({ head: plain(head), width: 56, align: 'right' as const })
   const compared = figuresBefore
     ? [number(words.t('report.figures.before')), number(words.t('report.figures.now')), number(words.t('report.figures.difference'))]
-    : [number(words.t('report.figures.now'))]
+    : [number(words.t('report.figures.on_date'))]
   const definition = MEASURE - 112 - compared.length * 56
   return {
     caption: words.t('report.figures.caption'),

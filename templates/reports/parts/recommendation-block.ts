@@ -22,7 +22,7 @@ import { statusPhrase } from './status-phrase.ts'
 export async function drawRecommendation(sheet: Sheet, item: RecommendationView, timeZone: string, bookmark: Bookmark): Promise<void> {
   const { words } = sheet
   space(sheet, 22)
-  ensureRoom(sheet, 230)
+  ensureRoom(sheet, 200)
   const outer = sheet.element
   const element = openTag(sheet, outer, 'Sect')
   sheet.element = element
@@ -40,10 +40,12 @@ export async function drawRecommendation(sheet: Sheet, item: RecommendationView,
   await drawAddressees(sheet, item)
   await drawIndicators(sheet, item)
   await drawHistory(sheet, item, timeZone)
-  if (item.bearingEvidence.length > 0) {
+  const cited = new Set(item.updates.flatMap(({ evidence }) => evidence.map(({ id }) => id)))
+  const bearing = item.bearingEvidence.filter(({ id }) => !cited.has(id))
+  if (bearing.length > 0) {
     subheading(sheet, words.t('report.block.bearing'))
     flow(sheet, plain(words.t('report.block.bearing.intro')), STYLES.small, { after: 3 })
-    await drawEvidence(sheet, item.bearingEvidence, 0, 0)
+    await drawEvidence(sheet, bearing, 0, 0)
   }
   drawRelations(sheet, item, timeZone)
   sheet.element = outer

@@ -43,6 +43,7 @@ function rowsOf(recommendations: ReportSnapshot['recommendations'], words: Words
         dateCell(words, addressee.dueOn),
       ],
     }))
-    return addressees.length > 0 ? [{ cells: [name] }, ...rows] : []
+    const none: Run[] = addressees.length > 0 ? [] : [{ text: `. ${words.t('report.block.addressees.none')}`, color: 'soft' }]
+    return [{ cells: [[...name, ...none]] }, ...rows]
   })
 }

@@ -1,5 +1,5 @@
 import type { Words } from '../../i18n/index.ts'
-import type { CodedText, RecommendationRef, RecommendationView, StandardView } from '../../view.ts'
+import type { CodedText, RecommendationRef, RecommendationView } from '../../view.ts'
 import type { Sheet } from '../document/sheet.ts'
 import { inTag } from '../document/tags.ts'
 import type { Run } from '../text/run.ts'
@@ -14,9 +14,21 @@ export function drawRelations(sheet: Sheet, item: RecommendationView, timeZone: 
   const { words } = sheet
   const coded = (entries: readonly CodedText[]) => join(entries.map(({ title }) => localized(words, title)))
   const rows: [string, Run[]][] = [
-    [words.t('report.block.would_show'), join(item.wouldShow.map((text) => localized(words, text)))],
+    [
+      words.t('report.block.would_show'),
+      join(
+        item.wouldShow.map((text) => localized(words, text)),
+        ';\n',
+      ),
+    ],
     [words.t('report.block.concerns'), coded(item.concerns)],
-    [words.t('report.block.standards'), join(item.standards.map((standard) => standardRuns(words, standard)))],
+    [
+      words.t('report.block.standards'),
+      join(
+        item.standards.map(({ title }) => localized(words, title)),
+        ';\n',
+      ),
+    ],
     [words.t('report.block.agreement_types'), coded(item.agreementTypes)],
     [words.t('report.block.groups'), references(words, item.groups)],
     [words.t('report.block.grouped_by'), references(words, item.groupedBy)],
@@ -28,11 +40,6 @@ export function drawRelations(sheet: Sheet, item: RecommendationView, timeZone: 
   inTag(sheet, 'L', {}, () => {
     for (const [label, runs] of filled) definitionRow(sheet, label, runs, STYLES.small)
   })
-}
-
-function standardRuns(words: Words, { title, reference }: StandardView): Run[] {
-  const cited = reference ? localized(words, reference) : []
-  return cited.length > 0 ? [...localized(words, title), { text: ' (' }, ...cited, { text: ')' }] : localized(words, title)
 }
 
 function references(words: Words, entries: readonly RecommendationRef[]): Run[] {
@@ -50,6 +57,6 @@ function earlierWordings(words: Words, { wordings }: RecommendationView, timeZon
   )
 }
 
-function join(groups: readonly (readonly Run[])[]): Run[] {
-  return groups.filter((runs) => runs.length > 0).flatMap((runs, index) => (index === 0 ? runs : [{ text: '; ' }, ...runs]))
+function join(groups: readonly (readonly Run[])[], separator = '; '): Run[] {
+  return groups.filter((runs) => runs.length > 0).flatMap((runs, index) => (index === 0 ? runs : [{ text: separator }, ...runs]))
 }

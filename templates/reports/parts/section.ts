@@ -26,9 +26,9 @@ export function beginSection(sheet: Sheet, place: string, title: string, options
   return bookmark
 }
 
-/** A small heading inside a recommendation's block, kept with what follows it. */
-export function subheading(sheet: Sheet, title: string): void {
+/** A small heading inside a recommendation's block, kept with the first `room` points of what follows it. */
+export function subheading(sheet: Sheet, title: string, room = 50): void {
   space(sheet, 10)
-  ensureRoom(sheet, 70)
+  ensureRoom(sheet, STYLES.subheading.leading + 3 + Math.min(room, (PAGE.bottom - PAGE.top) / 2))
   flow(sheet, plain(title), STYLES.subheading, { role: 'H4', after: 3 })
 }

@@ -23,6 +23,9 @@ export interface Table {
 /** Space between columns, in points. */
 export const COLUMN_GAP = 10
 
+/** Space below the caption, in points. */
+export const CAPTION_GAP = 5
+
 /** Space above and below the text of a cell, in points. */
 export const CELL_PADDING = 3.5
 
