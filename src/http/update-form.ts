@@ -10,7 +10,7 @@ type UpdateInput = Omit<AddStatusUpdateInput, 'addresseeId' | 'corrects' | 'subm
 export function updateInput(form: Form): UpdateInput {
   const value = (name: string) => form.values[name] ?? ''
   return {
-    status: value('status') as UpdateInput['status'],
+    status: value('status'),
     effectiveOn: value('effective_on'),
     significance: (value('significance') || 'significant') as 'significant',
     summary: { es: value('summary_es'), en: value('summary_en') },

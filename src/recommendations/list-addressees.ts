@@ -141,9 +141,8 @@ function addresseeRows(ctx: Context, filter: AddresseeFilter, asOf: Date | null)
       'd.due_on',
       sql<Status>`coalesce(u.status, 'not_assessed')`.as('status'),
       sql<boolean>`coalesce(d.due_on < ${today} and u.status is distinct from 'implemented', false)`.as('overdue'),
-      sql<boolean>`coalesce(u.published_at, a.added_at) < ${recordAt}::timestamptz - make_interval(days => a.review_interval_days)`.as(
-        'stale',
-      ),
+      sql<boolean>`coalesce((select max(p2.published_at) from status_updates p2 where p2.addressee_id = a.id and ${stands('p2', asOf)}), a.added_at)
+        < ${recordAt}::timestamptz - make_interval(days => a.review_interval_days)`.as('stale'),
       sql<boolean>`exists (select from reply_invitations ri join status_updates ru on ru.id = ri.status_update_id
         where ru.addressee_id = a.id and ${before('ri.invited_at', asOf)} and ri.deadline_on >= ${today}
           and not exists (select from replies re where re.reply_invitation_id = ri.id and ${before('re.published_at', asOf)}))`.as(
