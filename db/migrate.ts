@@ -1,12 +1,11 @@
+import { sql } from 'kysely'
 import { Migrator, type Migration, type MigrationProvider } from 'kysely/migration'
 import { StartRefused } from './errors.ts'
 import { migrations } from './migrations/index.ts'
 import type { Database } from './schema.ts'
 
-class KnownMigrations implements MigrationProvider {
-  async getMigrations(): Promise<Record<string, Migration>> {
-    return { ...migrations }
-  }
+const provider: MigrationProvider = {
+  getMigrations: async (): Promise<Record<string, Migration>> => ({ ...migrations }),
 }
 
 /**
@@ -14,32 +13,29 @@ class KnownMigrations implements MigrationProvider {
  * Throws StartRefused when the database was written by a newer version, and leaves it untouched.
  */
 export async function migrate(db: Database): Promise<readonly string[]> {
-  const migrator = new Migrator({ db, provider: new KnownMigrations() })
-  await refuseNewer(migrator, db)
-  const { error, results } = await migrator.migrateToLatest()
+  const ran = await ranMigrations(db)
+  const unknown = ran.filter((name) => !Object.hasOwn(migrations, name))
+  if (unknown.length > 0) {
+    throw new StartRefused(
+      `This database was written by a newer version of Vigía (it holds ${unknown.join(', ')}). ` +
+        'Start that version, or restore a back-up made before the upgrade. Nothing was touched.',
+    )
+  }
+  if (ran.length === Object.keys(migrations).length) return []
+  const { error, results } = await new Migrator({ db, provider }).migrateToLatest()
   if (error) throw error
   return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName)
 }
 
 /** True when every migration of this version has run. */
 export async function isMigrated(db: Database): Promise<boolean> {
-  const infos = await new Migrator({ db, provider: new KnownMigrations() }).getMigrations()
-  return infos.every((info) => info.executedAt !== undefined)
+  const ran = new Set(await ranMigrations(db))
+  return Object.keys(migrations).every((name) => ran.has(name))
 }
 
-async function refuseNewer(migrator: Migrator, db: Database): Promise<void> {
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
-  if (!tables.some((table) => table.name === 'kysely_migration')) return
-  const infos = await migrator.getMigrations()
-  const known = new Set(infos.map((info) => info.name))
-  const ran = await (db as unknown as import('kysely').Kysely<{ kysely_migration: { name: string } }>)
-    .selectFrom('kysely_migration')
-    .select('name')
-    .execute()
-  const unknown = ran.map((row) => row.name).filter((name) => !known.has(name))
-  if (unknown.length === 0) return
-  throw new StartRefused(
-    `This database was written by a newer version of Vigía (it holds ${unknown.join(', ')}). ` +
-      'Start that version, or restore a back-up made before the upgrade. Nothing was touched.',
-  )
+async function ranMigrations(db: Database): Promise<readonly string[]> {
+  const { rows } = await sql<{ present: boolean }>`select to_regclass('kysely_migration') is not null as present`.execute(db)
+  if (rows[0]?.present !== true) return []
+  const ran = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)
+  return ran.rows.map((row) => row.name)
 }
