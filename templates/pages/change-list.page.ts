@@ -30,7 +30,7 @@ export function changeListPage(view: ChangeListView, page: PageContext): Html {
           view.changes.length === 0
             ? html`<p class="empty">${words.t('pages.changes.empty')}</p>`
             : html`<ol class="changes">
-                ${view.changes.map((change) => changeEntry(page, change))}
+                ${view.changes.map((change) => changeEntry(page, change, 'full'))}
               </ol>`
         }
         ${

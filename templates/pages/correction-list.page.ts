@@ -50,7 +50,9 @@ function entry(page: PageContext, { at, seq, update, correctedBy }: CorrectionVi
   const { words } = page
   const reason = correctedBy ? correctedBy.reason : (update.withdrawn?.reason ?? {})
   return html`<li>
-    <p class="kind">${dayTime(page, at)} · ${words.t(correctedBy ? 'terms.event.update_corrected' : 'terms.event.update_withdrawn')}</p>
+    <p class="kind">
+      ${dayTime(page, at)}&nbsp;· ${words.t(correctedBy ? 'terms.event.update_corrected' : 'terms.event.update_withdrawn')}
+    </p>
     <h2>
       <a href="${recommendationPath(page, update.recommendation.code)}#update-${update.id}"
         >${update.recommendation.code} ${localizedName(page, update.recommendation.title)}:
@@ -60,7 +62,7 @@ function entry(page: PageContext, { at, seq, update, correctedBy }: CorrectionVi
     <p><strong>${words.t('pages.update.reason')}</strong> ${localized(page, reason)}</p>
     <dl class="pairs">
       <dt>${words.t('pages.corrections.before')}</dt>
-      <dd><del>${statusTag(page, update.status)}</del> ${dateTime(page, update.effectiveOn)}. ${localized(page, update.summary)}</dd>
+      <dd>${statusTag(page, update.status)} ${dateTime(page, update.effectiveOn)}. ${localized(page, update.summary)}</dd>
       ${
         correctedBy
           ? html`<dt>${words.t('pages.corrections.after')}</dt>

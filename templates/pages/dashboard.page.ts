@@ -36,7 +36,7 @@ export function dashboardPage(view: DashboardView, page: PageContext): Html {
       <div class="cols">
         <div>
           ${byTheme(page, view.figures)} ${section('figures', words.t('pages.figures.title'), keyFigures(page, view.figures))}
-          ${due(page, view.due)}
+          ${due(page, view.due)} ${byCountry(page, view.figures)}
         </div>
         <div>${edition(page, view.latestEdition)} ${changes(page, view.changes)} ${followSection(page)}</div>
       </div>`,
@@ -56,6 +56,17 @@ function byTheme(page: PageContext, figures: KeyFigures): Html {
       ${statusBars(page, title, rows)} ${statusKey(page)}`,
     { href: publicPath(page, '/recommendations'), text: page.words.t('pages.dashboard.all_recommendations') },
   )
+}
+
+function byCountry(page: PageContext, figures: KeyFigures): Html {
+  const title = page.words.t('pages.dashboard.by_country')
+  const rows = figures.byCountry
+    .filter(({ counts }) => counts.some(({ count }) => count > 0))
+    .map(({ country, counts }) => ({
+      label: html`<a href="${publicPath(page, `/recommendations?country=${country}`)}">${page.words.t(`terms.country.${country}`)}</a>`,
+      counts,
+    }))
+  return rows.length === 0 ? html`` : section('by-country', title, statusBars(page, title, rows))
 }
 
 function due(page: PageContext, addressees: readonly AddresseeView[]): Html {
@@ -84,8 +95,8 @@ function edition(page: PageContext, latest: EditionView | null): Html {
       <div>
         <h3><a href="${reportPath(page, latest.slug)}">${editionTitle(page, latest)}</a></h3>
         <p class="quiet">
-          ${words.t('pages.edition.number', { n: latest.number })} · ${words.t('pages.edition.issued')} ${dayTime(page, latest.issuedAt)} ·
-          ${words.t('pages.edition.accessible')}
+          ${words.t('pages.edition.number', { n: latest.number })}&nbsp;· ${words.t('pages.edition.issued')}
+          ${dayTime(page, latest.issuedAt)}&nbsp;· ${words.t('pages.edition.accessible')}
         </p>
         ${editionDownloads(page, latest)}
       </div>
@@ -102,7 +113,7 @@ function changes(page: PageContext, list: readonly ChangeView[]): Html {
     list.length === 0
       ? html`<p>${words.t('pages.changes.empty')}</p>`
       : html`<ol class="changes">
-          ${list.map((change) => changeEntry(page, change))}
+          ${list.map((change) => changeEntry(page, change, 'brief'))}
         </ol>`,
     { href: publicPath(page, '/changes'), text: words.t('pages.dashboard.all_changes') },
   )

@@ -22,11 +22,11 @@ export function institutionPage(view: InstitutionView, page: PageContext): Html 
   const positions = view.addressees.filter((addressee) => addressee.position !== null)
   return layout(
     page,
-    { title: name, description: words.t('pages.institution.lead', { n: view.addressees.length, name }), current: 'institutions' },
+    { title: name, description: words.t('pages.institution.lead', { n: view.addressees.length }), current: 'institutions' },
     html`${breadcrumbs(page, [{ href: publicPath(page, '/institutions'), text: words.t('pages.nav.institutions') }], words.t(`terms.country.${view.country}`))}
       <div class="lead short">
         <h1>${localizedName(page, view.name)}</h1>
-        <p>${words.t('pages.institution.lead', { n: view.addressees.length, name })}</p>
+        <p>${words.t('pages.institution.lead', { n: view.addressees.length })}</p>
         ${statusSplit(page, view.addressees)}
       </div>
       <div class="cols">

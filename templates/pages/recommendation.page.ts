@@ -30,7 +30,7 @@ export function recommendationPage(view: RecommendationView, page: PageContext):
         view.code,
       )}
       <div class="lead">
-        <p class="kind"><span class="code">${view.code}</span> · ${words.t(`terms.kind.${view.kind}`)}</p>
+        <p class="kind"><span class="code">${view.code}</span>&nbsp;· ${words.t(`terms.kind.${view.kind}`)}</p>
         <h1>${localizedName(page, view.title)}</h1>
         <p>${localized(page, view.statement)}</p>
         ${view.withdrawn === null ? '' : withdrawal(page, view.withdrawn)}

@@ -31,7 +31,7 @@ export function reportListPage(view: ReportListView, page: PageContext): Html {
                   (edition) =>
                     html`<li>
                       <p class="kind">
-                        ${words.t('pages.edition.number', { n: edition.number })} · ${words.t('pages.edition.issued')}
+                        ${words.t('pages.edition.number', { n: edition.number })}&nbsp;· ${words.t('pages.edition.issued')}
                         ${dayTime(page, edition.issuedAt)}
                       </p>
                       <h2><a href="${reportPath(page, edition.slug)}">${editionTitle(page, edition)}</a></h2>

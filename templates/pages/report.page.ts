@@ -28,7 +28,7 @@ export function reportPage(view: ReportView, page: PageContext): Html {
   const found = finding(page, view.figures)
   const byTheme = words.t('pages.dashboard.by_theme')
   return layout(
-    page,
+    { ...page, recordAt: edition.asOf },
     { title, description: found, current: 'reports' },
     html`${breadcrumbs(
         page,
@@ -37,7 +37,7 @@ export function reportPage(view: ReportView, page: PageContext): Html {
       )}
       <div class="lead">
         <p class="kind">
-          ${words.t('pages.edition.number', { n: edition.number })}${edition.late ? html` · ${words.t('pages.edition.late')}` : ''}
+          ${words.t('pages.edition.number', { n: edition.number })}${edition.late ? html`&nbsp;· ${words.t('pages.edition.late')}` : ''}
         </p>
         <h1>${title}</h1>
         <p>${found}.</p>
@@ -60,7 +60,7 @@ export function reportPage(view: ReportView, page: PageContext): Html {
             view.changes.length === 0
               ? html`<p>${words.t(edition.kind === 'baseline' ? 'pages.report.changed_baseline' : 'pages.report.changed_none')}</p>`
               : html`<ol class="changes">
-                  ${view.changes.map((change) => changeEntry(page, change))}
+                  ${view.changes.map((change) => changeEntry(page, change, 'full'))}
                 </ol>`,
           )}
         </div>

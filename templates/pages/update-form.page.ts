@@ -60,7 +60,7 @@ export function updateFormPage(view: UpdateFormView, page: PageContext): Html {
         ${Array.from({ length: view.newRows }, (_, index) => newEvidenceFields(page, view, index, true))}
         <p><button type="submit" name="action" value="add_evidence" class="plain">${words.t('workspace.update.add_evidence')}</button></p>
       </fieldset>
-      <p class="quiet">${words.t('workspace.update.what_next')}</p>
+      <p class="quiet">${words.t(page.singlePerson ? 'workspace.update.what_next_alone' : 'workspace.update.what_next')}</p>
       <p class="buttons">
         <button type="submit" name="action" value="submit">${words.t('workspace.update.submit')}</button>
         <button type="submit" name="action" value="draft" class="plain">${words.t('workspace.update.save')}</button>

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { EvidenceView, Localized, Status } from '../view.ts'
 import type { Html, PageContext } from './layout.ts'
+import { dotted } from './parts/dotted.ts'
 import { fixedAddressee, type AddresseeContext } from './parts/addressee-context.ts'
 import { evidenceItem } from './parts/evidence.ts'
 import { errorSummary, textArea, type FormState } from './parts/form.ts'
@@ -48,7 +49,7 @@ export function updatePage(view: UpdatePageView, page: PageContext): Html {
     words.t('workspace.check.crumb'),
     html`<div class="form">
       ${errorSummary(page, view)}
-      <p class="quiet">${view.author} · ${instantTime(page, view.changedAt)}</p>
+      <p class="quiet">${view.author}&nbsp;· ${instantTime(page, view.changedAt)}</p>
       ${view.comment === null ? '' : html`<p class="fate"><strong>${words.t('workspace.draft.comment')}</strong> ${view.comment}</p>`}
       ${
         view.corrects === null
@@ -81,8 +82,12 @@ function difference(page: PageContext, view: UpdatePageView): Html {
       <h3>${words.t('workspace.check.proposed')}</h3>
       <p>${view.status === null ? words.t('workspace.draft.no_status') : statusTag(page, view.status)}</p>
       <p class="quiet">
-        ${view.effectiveOn === null ? words.t('workspace.check.no_date') : html`${words.t('workspace.update.since')} ${dateTime(page, view.effectiveOn, 'long')}`}
-        · ${words.t(`terms.significance.${view.significance}`)}
+        ${dotted([
+          view.effectiveOn === null
+            ? words.t('workspace.check.no_date')
+            : html`${words.t('workspace.update.since')} ${dateTime(page, view.effectiveOn, 'long')}`,
+          words.t(`terms.significance.${view.significance}`),
+        ])}
       </p>
       ${inEveryLanguage(page, view.summary)}
     </div>

@@ -7,7 +7,7 @@ import { localizedName } from './text.ts'
 import { dateTime, dayOf, daysBetween } from './time.ts'
 
 /** Computed labels of an addressee: overdue, not reviewed recently, awaiting reply. */
-export function addresseeLabels(page: PageContext, addressee: AddresseeView): Html {
+function addresseeLabels(page: PageContext, addressee: AddresseeView): Html {
   const labels = [
     addressee.overdue ? 'overdue' : null,
     addressee.stale ? 'stale' : null,
@@ -17,7 +17,7 @@ export function addresseeLabels(page: PageContext, addressee: AddresseeView): Ht
 }
 
 /** Due date with its distance from the instant the page speaks of; a dash when none was set. */
-export function dueDate(page: PageContext, addressee: AddresseeView): Html {
+function dueDate(page: PageContext, addressee: AddresseeView): Html {
   if (addressee.dueOn === null) return dash(page)
   const days = daysBetween(dayOf(page.recordAt, page.timeZone), addressee.dueOn)
   const distance = days < 0 ? page.words.t('pages.due.ago', { n: -days }) : days <= 92 ? page.words.t('pages.due.in', { n: days }) : null
@@ -101,8 +101,8 @@ function institutionLink(page: PageContext, addressee: AddresseeView): Html {
 function workspaceLinks(page: PageContext, addressee: AddresseeView): Html {
   const id = encodeURIComponent(addressee.id)
   return html`<span class="quiet work">
-    <a href="${ownPath(page, `/workspace/updates/new?addressee=${id}`)}">${page.words.t('workspace.do.update')}</a> ·
-    <a href="${ownPath(page, `/workspace/addressees/${id}/position`)}">${page.words.t('workspace.do.position')}</a> ·
+    <a href="${ownPath(page, `/workspace/updates/new?addressee=${id}`)}">${page.words.t('workspace.do.update')}</a>&nbsp;·
+    <a href="${ownPath(page, `/workspace/addressees/${id}/position`)}">${page.words.t('workspace.do.position')}</a>&nbsp;·
     <a href="${ownPath(page, `/workspace/addressees/${id}/due-date`)}">${page.words.t('workspace.do.due_date')}</a>
   </span>`
 }

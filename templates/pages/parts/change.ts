@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { ChangeView } from '../../view.ts'
 import type { Html, PageContext } from '../page-context.ts'
+import { dotted } from './dotted.ts'
 import { editionTitle } from './edition.ts'
 import { agreementPath, institutionPath, recommendationPath, reportPath } from './links.ts'
 import { statusMove } from './status.ts'
@@ -8,28 +9,26 @@ import { logLink } from './log-link.ts'
 import { localized, localizedName } from './text.ts'
 import { dateTime, instantTime } from './time.ts'
 
-/** One public act in a list of what changed: when, what, about whom, and its number in the log. */
-export function changeEntry(page: PageContext, change: ChangeView): Html {
+/** One public act in a list of what changed: when, what, about whom, and its number in the log. `brief` leaves the reasoning to the page it leads to. */
+export function changeEntry(page: PageContext, change: ChangeView, extent: 'brief' | 'full'): Html {
   const { words } = page
   return html`<li id="change-${change.seq}">
-    <p class="kind">${instantTime(page, change.occurredAt)} · ${words.t(`terms.event.${change.kind}`)}</p>
+    <p class="kind">${instantTime(page, change.occurredAt)}&nbsp;· ${words.t(`terms.event.${change.kind}`)}</p>
     <h3>${headline(page, change)}</h3>
-    ${change.update ? statusMove(page, change.update.from, change.update.status) : ''} ${detail(page, change)}
+    ${moved(page, change)} ${extent === 'full' || change.kind === 'update_withdrawn' ? detail(page, change) : ''}
     <p class="quiet">
-      ${
+      ${dotted([
         change.recommendation
           ? html`<a href="${recommendationPath(page, change.recommendation.code)}"
-                >${change.recommendation.code} ${localizedName(page, change.recommendation.title)}</a
-              >
-              · `
-          : ''
-      }
-      ${
+              >${change.recommendation.code} ${localizedName(page, change.recommendation.title)}</a
+            >`
+          : '',
         change.institution
-          ? html`<a href="${institutionPath(page, change.institution.slug)}">${localizedName(page, change.institution.name)}</a> · `
-          : ''
-      }
-      ${change.actor} · ${logLink(page, change.seq)}
+          ? html`<a href="${institutionPath(page, change.institution.slug)}">${localizedName(page, change.institution.name)}</a>`
+          : '',
+        change.actor,
+        logLink(page, change.seq),
+      ])}
     </p>
   </li>`
 }
@@ -53,6 +52,13 @@ function headline(page: PageContext, change: ChangeView): Html {
     return html`<a href="${recommendationPath(page, change.recommendation.code)}">${localizedName(page, change.recommendation.title)}</a>`
   }
   return html`${words.t(`terms.event.${change.kind}`)}`
+}
+
+function moved(page: PageContext, { kind, update }: ChangeView): Html {
+  if (!update || kind === 'update_withdrawn') return html``
+  if (update.standing === 'standing') return statusMove(page, update.from, update.status)
+  return html`${statusMove(page, update.from, update.status)}
+    <p><span class="label">${page.words.t(`pages.update.later_${update.standing}`)}</span></p>`
 }
 
 function detail(page: PageContext, change: ChangeView): Html {

@@ -29,7 +29,7 @@ export function draftList(page: PageContext, drafts: readonly DraftItem[]): Html
     ${drafts.map(
       (draft) =>
         html`<li>
-          <p class="kind">${instantTime(page, draft.changedAt)} · ${draft.author}</p>
+          <p class="kind">${instantTime(page, draft.changedAt)}&nbsp;· ${draft.author}</p>
           <h3>
             <a href="${ownPath(page, `/workspace/updates/${encodeURIComponent(draft.id)}`)}"
               >${draft.recommendation.code} ${localizedName(page, draft.recommendation.title)}:

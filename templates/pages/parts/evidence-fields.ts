@@ -23,27 +23,39 @@ export function newEvidenceFields(page: PageContext, state: FormState, index: nu
         EVIDENCE_KINDS.map((kind) => ({ value: kind, text: words.t(`terms.evidence.${kind}`) })),
         words.t('workspace.form.choose'),
       )}
-      ${textField(state, { name: name('date'), label: words.t('workspace.evidence.date'), hint: words.t('workspace.evidence.date_hint'), size: 'short' })}
-    </div>
-    ${textField(state, { name: name('title'), label: words.t('workspace.evidence.title'), hint: words.t('workspace.evidence.title_hint') })}
-    <div class="pair">
-      ${textField(state, { name: name('publisher'), label: words.t('workspace.evidence.publisher') })}
       ${selectField(
         state,
         { name: name('language'), label: words.t('workspace.evidence.language') },
         [...LANGUAGES, ...SOURCE_LANGUAGES].map((language) => ({ value: language, text: languageName(page, language) })),
       )}
     </div>
+    ${textField(state, { name: name('title'), label: words.t('workspace.evidence.title'), hint: words.t('workspace.evidence.title_hint') })}
+    <div class="pair">
+      ${textField(state, { name: name('publisher'), label: words.t('workspace.evidence.publisher'), hint: words.t('workspace.evidence.publisher_hint') })}
+      ${textField(state, { name: name('date'), label: words.t('workspace.evidence.date'), hint: words.t('workspace.evidence.date_hint') })}
+    </div>
     ${textField(state, { name: name('address'), label: words.t('workspace.evidence.address'), hint: words.t('workspace.evidence.address_hint'), type: 'url' })}
     <div class="pair">
       ${textArea(state, { name: name('note_es'), label: words.t('workspace.evidence.note_es'), lang: 'es', rows: 3 })}
       ${textArea(state, { name: name('note_en'), label: words.t('workspace.evidence.note_en'), lang: 'en', rows: 3 })}
     </div>
-    ${selectField(
-      state,
-      { name: name('sensitivity'), label: words.t('workspace.evidence.sensitivity'), hint: words.t('workspace.evidence.sensitivity_hint') },
-      SENSITIVITIES.map((sensitivity) => ({ value: sensitivity, text: words.t(`workspace.sensitivity.${sensitivity}`) })),
-    )}
+    <div class="pair">
+      ${selectField(
+        state,
+        {
+          name: name('sensitivity'),
+          label: words.t('workspace.evidence.sensitivity'),
+          hint: words.t('workspace.evidence.sensitivity_hint'),
+        },
+        SENSITIVITIES.map((sensitivity) => ({ value: sensitivity, text: words.t(`workspace.sensitivity.${sensitivity}`) })),
+      )}
+      ${textField(state, {
+        name: name('embargo_until'),
+        label: words.t('workspace.evidence.embargo_until'),
+        hint: words.t('workspace.evidence.embargo_until_hint'),
+        type: 'date',
+      })}
+    </div>
     ${weighs ? checkField(state, { name: name('announcement_only'), label: words.t('workspace.evidence.announcement_only') }) : ''}
   </fieldset>`
 }

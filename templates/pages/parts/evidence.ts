@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { EvidenceView } from '../../view.ts'
 import type { Html, PageContext } from '../page-context.ts'
+import { dotted } from './dotted.ts'
 import { isWebAddress } from './links.ts'
 import { languageName, localized } from './text.ts'
 import { dateTime } from './time.ts'
@@ -24,9 +25,13 @@ export function evidenceItem(page: PageContext, item: EvidenceView): Html {
   const about = words.pick(item.note)
   return html`<p class="source">${linked ? html`<a href="${item.address}" rel="external">${title}</a>` : title}</p>
     <p class="quiet">
-      ${words.t(`terms.evidence.${item.kind}`)} · ${item.publisher} · ${dateTime(page, item.date, 'long')}
-      ${item.language === words.language ? '' : html` · ${words.t('pages.evidence.in_language', { language: languageName(page, item.language) })}`}
-      ${item.announcementOnly ? html` · <strong>${words.t('pages.evidence.announcement_only')}</strong>` : ''}
+      ${dotted([
+        words.t(`terms.evidence.${item.kind}`),
+        item.publisher,
+        dateTime(page, item.date, 'long'),
+        item.language === words.language ? '' : words.t('pages.evidence.in_language', { language: languageName(page, item.language) }),
+        item.announcementOnly ? html`<strong>${words.t('pages.evidence.announcement_only')}</strong>` : '',
+      ])}
     </p>
     ${item.address !== null && !linked ? html`<p class="quiet">${item.address}</p>` : ''}
     ${about ? html`<p>${localized(page, item.note)}</p>` : ''}

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { Html, PageContext } from '../page-context.ts'
+import { fieldLabel } from './field-label.ts'
 
 /** What was typed and what is wrong with it, by field name. */
 export interface FormState {
@@ -34,9 +35,15 @@ export function errorSummary(page: PageContext, state: FormState): Html {
   return html`<div class="problems" role="alert" aria-labelledby="problems">
     <h2 id="problems">${page.words.t('workspace.form.problems', { n: errors.length })}</h2>
     <ul>
-      ${errors.map(([name, message]) => html`<li>${name === '' ? message : html`<a href="#${name}">${message}</a>`}</li>`)}
+      ${errors.map(([name, message]) => html`<li>${problem(page, name, message)}</li>`)}
     </ul>
   </div>`
+}
+
+function problem(page: PageContext, name: string, message: string): Html {
+  const label = fieldLabel(page, name)
+  if (label === null) return html`${message}`
+  return html`<a href="#${name}">${page.words.t('workspace.form.problem', { field: label, message })}</a>`
 }
 
 /** A field of one line. Passwords are never given back. */

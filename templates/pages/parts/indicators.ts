@@ -13,7 +13,7 @@ export function indicatorTable(page: PageContext, indicators: readonly Indicator
         html`<li>
           <h3>${localizedName(page, indicator.title)}</h3>
           <p class="quiet">
-            <span class="code">${indicator.code}</span> · ${localizedName(page, indicator.unit)} ·
+            <span class="code">${indicator.code}</span>&nbsp;· ${localizedName(page, indicator.unit)}&nbsp;·
             ${words.t(`pages.indicator.${indicator.direction}`)}
           </p>
           <dl class="pairs">

@@ -16,7 +16,7 @@ export function positionList(page: PageContext, addressees: readonly AddresseeVi
         ? ''
         : html`<li>
             <p class="kind">
-              ${dateTime(page, position.statedOn)} ·
+              ${dateTime(page, position.statedOn)}&nbsp;·
               <a href="${recommendationPath(page, recommendation.code)}"
                 >${recommendation.code} ${localizedName(page, recommendation.title)}</a
               >

@@ -11,8 +11,8 @@ export function recommendationRow(page: PageContext, item: RecommendationListIte
   const overdue = item.addressees.filter((addressee) => addressee.overdue).length
   return html`<li>
     <p class="kind">
-      <span class="code">${item.code}</span> · <a href="${themePath(page, item.theme.slug)}">${localizedName(page, item.theme.name)}</a> ·
-      ${words.t(`terms.kind.${item.kind}`)}
+      <span class="code">${item.code}</span>&nbsp;·
+      <a href="${themePath(page, item.theme.slug)}">${localizedName(page, item.theme.name)}</a>&nbsp;· ${words.t(`terms.kind.${item.kind}`)}
     </p>
     <h2><a href="${recommendationPath(page, item.code)}">${localizedName(page, item.title)}</a></h2>
     <p>${localized(page, item.statement)}</p>

@@ -14,8 +14,7 @@ export function sourceQuotes(page: PageContext, quotes: readonly SourceQuoteView
         <figcaption>
           ${localizedName(page, source.title)}${source.publisher === null ? '' : `, ${source.publisher}`}${
             source.date === null ? '' : html`, ${dateTime(page, source.date, 'long')}`
-          }${locator === null ? '' : `, ${locator}`}
-          ${source.language === words.language ? '' : html` · ${words.t('pages.evidence.in_language', { language: languageName(page, source.language) })}`}
+          }${locator === null ? '' : `, ${locator}`}${source.language === words.language ? '' : html`&nbsp;· ${words.t('pages.evidence.in_language', { language: languageName(page, source.language) })}`}
         </figcaption>
       </figure>`,
   )}`
@@ -29,7 +28,7 @@ export function wordingHistory(page: PageContext, wordings: readonly WordingView
       .map(
         (wording) =>
           html`<li>
-            <p class="kind">${page.words.t('pages.wording.version', { n: wording.version })} · ${dayTime(page, wording.recordedAt)}</p>
+            <p class="kind">${page.words.t('pages.wording.version', { n: wording.version })}&nbsp;· ${dayTime(page, wording.recordedAt)}</p>
             <p><strong>${localizedName(page, wording.title)}.</strong> ${localized(page, wording.statement)}</p>
           </li>`,
       )}

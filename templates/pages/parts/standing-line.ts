@@ -2,6 +2,9 @@ import { html } from 'hono/html'
 import type { Html, PageContext } from '../page-context.ts'
 import { dayOf, instantTime } from './time.ts'
 
+/** Parts of the site that are the same at every instant. */
+const TIMELESS = ['/workspace', '/sign-in', '/invitation', '/methodology', '/reports/']
+
 /** The instant that the page speaks of, and the way to another one. */
 export function standingLine(page: PageContext): Html {
   const { words } = page
@@ -14,7 +17,7 @@ export function standingLine(page: PageContext): Html {
       (${words.t('pages.standing.zone')}) ${page.asOf === null ? '' : html`· <a href="${today}">${words.t('pages.standing.today')}</a>`}
     </p>
     ${
-      path.startsWith('/workspace') || path.startsWith('/sign-in') || path.startsWith('/invitation')
+      TIMELESS.some((start) => path.startsWith(start))
         ? ''
         : html`<details class="travel">
             <summary>${words.t('pages.standing.other')}</summary>

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { UpdateView } from '../../view.ts'
 import type { Html, PageContext } from '../page-context.ts'
+import { dotted } from './dotted.ts'
 import { evidenceList } from './evidence.ts'
 import { institutionPath, ownPath, recommendationPath } from './links.ts'
 import { statusMove } from './status.ts'
@@ -23,9 +24,13 @@ export function updateEntry(page: PageContext, update: UpdateView, show: 'instit
       <p><strong>${words.t('pages.update.reason')}</strong> ${localized(page, update.reason)}</p>
       ${evidenceList(page, update.evidence, update.hiddenEvidence)}
       <p class="quiet">
-        ${signed} · ${words.t('pages.update.published')} ${dayTime(page, update.publishedAt)} · ${logLink(page, update.seq)}
-        ${update.significance === 'minor' ? html` · ${words.t('terms.significance.minor')}` : ''}
-        ${page.account?.canReview && update.standing === 'standing' ? reviewerLinks(page, update) : ''}
+        ${dotted([
+          signed,
+          dayTime(page, update.publishedAt),
+          logLink(page, update.seq),
+          update.significance === 'minor' ? words.t('terms.significance.minor') : '',
+          ...(page.account?.canReview && update.standing === 'standing' ? reviewerLinks(page, update) : []),
+        ])}
       </p>
     </div>
   </li>`
@@ -60,8 +65,10 @@ function fate(page: PageContext, update: UpdateView): Html {
   return html``
 }
 
-function reviewerLinks(page: PageContext, update: UpdateView): Html {
+function reviewerLinks(page: PageContext, update: UpdateView): readonly Html[] {
   const base = `/workspace/updates/${encodeURIComponent(update.id)}`
-  return html` · <a href="${ownPath(page, `${base}/correct`)}">${page.words.t('pages.update.do_correct')}</a> ·
-    <a href="${ownPath(page, `${base}/withdraw`)}">${page.words.t('pages.update.do_withdraw')}</a>`
+  return [
+    html`<a href="${ownPath(page, `${base}/correct`)}">${page.words.t('pages.update.do_correct')}</a>`,
+    html`<a href="${ownPath(page, `${base}/withdraw`)}">${page.words.t('pages.update.do_withdraw')}</a>`,
+  ]
 }

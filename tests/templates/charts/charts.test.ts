@@ -4,6 +4,7 @@ import { statusBarChart } from '../../../templates/charts/status-bar.chart.ts'
 import { statusByThemeChart } from '../../../templates/charts/status-by-theme.chart.ts'
 import { statusMark } from '../../../templates/charts/status-mark.ts'
 import { wrapLabel } from '../../../templates/charts/wrap-label.ts'
+import { COLORS, labelPaint } from '../../../templates/charts/tokens.ts'
 import { words } from '../../../templates/i18n/index.ts'
 import { STATUSES } from '../../../templates/view.ts'
 import { sampleSnapshot } from '../../support/sample-snapshot.ts'
@@ -62,6 +63,13 @@ describe('a scene as SVG', () => {
   })
 })
 
+test('labels stand out from the status colour they stand on', () => {
+  for (const status of STATUSES) {
+    const hollow = status === 'not_assessed' || status === 'no_evidence'
+    expect(contrast(COLORS[labelPaint(status)], hollow ? COLORS.paper : COLORS[status]), status).toBeGreaterThan(4.5)
+  }
+})
+
 test('each status has a mark of its own', () => {
   const drawn = STATUSES.map((status) => JSON.stringify(statusMark(status, { x: 0, y: 0, size: 16, paint: 'ink' })))
   expect(new Set(drawn).size).toBe(STATUSES.length)
@@ -73,3 +81,16 @@ test('labels wrap at spaces, and words that are too long are cut', () => {
   expect(wrapLabel('abcdefghij', 4, 9, measure)).toEqual(['abcd', 'efgh', 'ij'])
   expect(wrapLabel('a b c d e', 1, 9, measure)).toEqual(['a', 'b', '…'])
 })
+
+function contrast(one: string, other: string): number {
+  const [light, dark] = [luminance(one), luminance(other)].toSorted((a, b) => b - a) as [number, number]
+  return (light + 0.05) / (dark + 0.05)
+}
+
+function luminance(color: string): number {
+  const [red, green, blue] = [1, 3, 5].map((at) => {
+    const part = Number.parseInt(color.slice(at, at + 2), 16) / 255
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+  }) as [number, number, number]
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}

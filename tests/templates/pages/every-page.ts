@@ -23,16 +23,16 @@ import { themePage } from '../../../templates/pages/theme.page.ts'
 import { updateFormPage } from '../../../templates/pages/update-form.page.ts'
 import { updatePage } from '../../../templates/pages/update.page.ts'
 import { withdrawPage } from '../../../templates/pages/withdraw.page.ts'
-import * as sample from './sample.ts'
+import { sampleRecord } from './sample.ts'
 
-const context = { ...sample.addressee, statement: sample.recommendationView.statement }
+const context = { ...sampleRecord.addressee, statement: sampleRecord.recommendationView.statement }
 const draft = {
   id: '0193-dr-01',
-  recommendation: sample.recommendation,
-  institution: sample.institution,
+  recommendation: sampleRecord.recommendation,
+  institution: sampleRecord.institution,
   from: 'partial',
   status: 'substantial',
-  summary: sample.update.summary,
+  summary: sampleRecord.update.summary,
   author: 'Rosa Quispe',
   changedAt: '2026-11-22T20:00:00.000Z',
   comment: null,
@@ -42,7 +42,7 @@ const noFilters = { q: '', theme: null, status: null, institution: null, country
 
 /** Each page as a function of its context, on the sample record; those of the workspace get an account. */
 export function everyPage(
-  record = sample,
+  record = sampleRecord,
 ): Readonly<Record<string, { readonly path: string; readonly workspace?: true; render(page: PageContext): Html }>> {
   const list = { themes: [record.theme], institutions: [record.institution], total: 13 }
   return {

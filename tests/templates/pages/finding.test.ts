@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { words } from '../../../templates/i18n/index.ts'
 import { finding } from '../../../templates/pages/parts/finding.ts'
 import { STATUSES, type KeyFigures, type Status } from '../../../templates/view.ts'
-import { figures, samplePage } from './sample.ts'
+import { samplePage, sampleRecord } from './sample.ts'
 
 function withCounts(counts: Partial<Record<Status, number>>, recommendations = 13): KeyFigures {
   const byStatus = STATUSES.map((status) => ({ status, count: counts[status] ?? 0 }))
   const addressees = byStatus.reduce((sum, { count }) => sum + count, 0)
-  return { ...figures, recommendations, addressees, assessed: addressees - (counts.not_assessed ?? 0), byStatus }
+  return { ...sampleRecord.figures, recommendations, addressees, assessed: addressees - (counts.not_assessed ?? 0), byStatus }
 }
 
 describe('the finding', () => {

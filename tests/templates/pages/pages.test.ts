@@ -3,13 +3,13 @@ import { LANGUAGES } from '../../../templates/i18n/index.ts'
 import { asset, assets } from '../../../templates/assets/index.ts'
 import type { PageContext } from '../../../templates/pages/layout.ts'
 import { everyPage, signedIn } from './every-page.ts'
-import * as sample from './sample.ts'
+import { samplePage, sampleRecord } from './sample.ts'
 
-async function rendered(record: typeof sample = sample, more: Partial<PageContext> = {}) {
+async function rendered(record = sampleRecord, more: Partial<PageContext> = {}) {
   const pages = Object.entries(everyPage(record))
   const all = LANGUAGES.flatMap((language) =>
     pages.map(async ([name, { path, workspace, render }]) => {
-      const page = sample.samplePage(language, { path, account: workspace ? signedIn : null, singlePerson: workspace ?? false, ...more })
+      const page = samplePage(language, { path, account: workspace ? signedIn : null, singlePerson: workspace ?? false, ...more })
       return { name: `${name}.${language}`, text: String(await render(page)) }
     }),
   )
@@ -39,14 +39,18 @@ describe('every page', () => {
 
   test('escapes whatever the record holds', async () => {
     const poison = `"><script>alert('x')</script>`
-    for (const { name, text } of await rendered(poisoned({ ...sample }, poison))) {
+    for (const { name, text } of await rendered(poisoned(sampleRecord, poison))) {
       expect(text, name).not.toContain('<script>')
     }
   })
 
   test('makes no link of an address that is not one of the web', async () => {
-    const evidence = { ...sample.evidence, address: 'javascript:alert(1)' }
-    for (const { name, text } of await rendered({ ...sample, evidence, agreement: { ...sample.agreement, evidence: [evidence] } })) {
+    const evidence = { ...sampleRecord.evidence, address: 'javascript:alert(1)' }
+    for (const { name, text } of await rendered({
+      ...sampleRecord,
+      evidence,
+      agreement: { ...sampleRecord.agreement, evidence: [evidence] },
+    })) {
       expect(text, name).not.toContain('href="javascript:')
     }
   })
@@ -90,8 +94,8 @@ describe('every page', () => {
   })
 
   test('carries the instant that the reader travelled to along its public links', async () => {
-    const found = await rendered(sample, { asOf: '2026-10-31T23:00:00.000Z' })
-    for (const { name, text } of found.filter(({ name }) => name.startsWith('dashboard'))) {
+    const found = await rendered(sampleRecord, { asOf: '2026-10-31T23:00:00.000Z' })
+    for (const { name, text } of found.filter((each) => each.name.startsWith('dashboard'))) {
       expect(text, name).toMatch(/href="\/e[ns]\/recommendations\?as_of=2026-10-31T23%3A00%3A00.000Z"/)
     }
   })
@@ -115,6 +119,17 @@ describe('history', () => {
     expect(english).toContain('The source cited was not the one in force.')
     expect(english).toContain('Corrected: it no longer counts.')
     expect(english).toContain('One more piece of evidence is held back and cannot be shown.')
+  })
+})
+
+describe('what changed', () => {
+  test('never shows a withdrawn assessment as a movement that stands', async () => {
+    const pages = await rendered()
+    const english = pages.find(({ name }) => name === 'change-list.en')?.text ?? ''
+    const withdrawal = english.slice(english.indexOf('id="change-210"'), english.indexOf('id="change-190"'))
+    expect(withdrawal).toContain('The source cited was not the one in force.')
+    expect(withdrawal).not.toContain('class="move"')
+    expect(english).toContain('Corrected since')
   })
 })
 

@@ -12,8 +12,6 @@ import {
   type UpdateView,
 } from '../../../templates/view.ts'
 
-/** A record of one recommendation, small and whole, in both languages. */
-
 export function samplePage(language: string, more: Partial<PageContext> = {}): PageContext {
   return {
     words: words(language),
@@ -29,15 +27,15 @@ export function samplePage(language: string, more: Partial<PageContext> = {}): P
   }
 }
 
-export const recommendation = { code: 'REC-01', title: { es: 'Divulgación pública', en: 'Public disclosure' } }
-export const theme = { slug: 'transparency', name: { es: 'Transparencia y publicidad', en: 'Transparency and publicity' } }
-export const institution = {
+const recommendation = { code: 'REC-01', title: { es: 'Divulgación pública', en: 'Public disclosure' } }
+const theme = { slug: 'transparency', name: { es: 'Transparencia y publicidad', en: 'Transparency and publicity' } }
+const institution = {
   slug: 'ministerio-de-relaciones-exteriores',
   name: { es: 'Ministerio de Relaciones Exteriores', en: 'Ministry of Foreign Affairs' },
   country: 'PE',
 } as const
 
-export const evidence: EvidenceView = {
+const evidence: EvidenceView = {
   id: '0193-ev-06',
   kind: 'official_text',
   title: 'Decreto Supremo 055-2024-RE',
@@ -52,7 +50,7 @@ export const evidence: EvidenceView = {
   announcementOnly: false,
 }
 
-export const update: UpdateView = {
+const update: UpdateView = {
   id: '0193-up-01',
   recommendation,
   institution,
@@ -81,7 +79,7 @@ export const update: UpdateView = {
   withdrawn: null,
 }
 
-export const withdrawnUpdate: UpdateView = {
+const withdrawnUpdate: UpdateView = {
   ...update,
   id: '0193-up-00',
   status: 'substantial',
@@ -96,7 +94,7 @@ export const withdrawnUpdate: UpdateView = {
   },
 }
 
-export const correctedUpdate: UpdateView = {
+const correctedUpdate: UpdateView = {
   ...update,
   id: '0193-up-02',
   status: 'committed',
@@ -107,7 +105,7 @@ export const correctedUpdate: UpdateView = {
   correctedBy: update.id,
 }
 
-export const addressee: AddresseeView = {
+const addressee: AddresseeView = {
   id: '0193-ad-01',
   recommendation,
   theme,
@@ -128,7 +126,7 @@ export const addressee: AddresseeView = {
   awaitingReply: false,
 }
 
-export const overdueAddressee: AddresseeView = {
+const overdueAddressee: AddresseeView = {
   ...addressee,
   id: '0193-ad-02',
   institution: { slug: 'department-of-state', name: { en: 'Department of State' }, country: 'US' },
@@ -141,7 +139,7 @@ export const overdueAddressee: AddresseeView = {
   awaitingReply: true,
 }
 
-export const recommendationView: RecommendationView = {
+const recommendationView: RecommendationView = {
   ...recommendation,
   slug: 'public-disclosure',
   withdrawn: null,
@@ -210,7 +208,7 @@ export const recommendationView: RecommendationView = {
   bearingEvidence: [evidence],
 }
 
-export const edition: EditionView = {
+const edition: EditionView = {
   number: 2,
   slug: 'monthly-2026-10',
   kind: 'monthly',
@@ -228,7 +226,7 @@ export const edition: EditionView = {
   ],
 }
 
-export const agreement: AgreementView = {
+const agreement: AgreementView = {
   slug: 'uh-60-donation-2024',
   title: { es: 'Acuerdo de donación de helicópteros UH-60', en: 'UH-60 helicopter donation agreement' },
   type: { code: 'AT-02', title: { es: 'Equipamiento', en: 'Equipment' } },
@@ -261,7 +259,7 @@ const empty = {
 }
 
 /** One act of every kind, newest first. */
-export const changes: readonly ChangeView[] = [
+const changes: readonly ChangeView[] = [
   { ...empty, seq: 230, kind: 'edition_issued', occurredAt: '2026-11-21T15:00:00.000Z', actor: 'Vigía', edition },
   {
     ...empty,
@@ -329,7 +327,7 @@ export const changes: readonly ChangeView[] = [
 
 const counts = STATUSES.map((status) => ({ status, count: status === 'partial' || status === 'not_assessed' ? 1 : 0 }))
 
-export const figures: KeyFigures = {
+const figures: KeyFigures = {
   recommendations: 1,
   addressees: 2,
   assessed: 1,
@@ -342,4 +340,22 @@ export const figures: KeyFigures = {
     { country: 'PE', counts },
     { country: 'US', counts },
   ],
+}
+
+/** A record of one recommendation, small and whole, in both languages. */
+export const sampleRecord = {
+  recommendation,
+  theme,
+  institution,
+  evidence,
+  update,
+  withdrawnUpdate,
+  correctedUpdate,
+  addressee,
+  overdueAddressee,
+  recommendationView,
+  edition,
+  agreement,
+  changes,
+  figures,
 }

@@ -37,6 +37,11 @@ describe.each(['es', 'en'])('the report in %s', (language) => {
     expect(stdout).toBe(sha256(report.bytes))
   })
 
+  test('has the same bytes when others are rendered at the same time', async () => {
+    const renders = ['en', 'es', language].map((other) => renderStatusReport(sampleSnapshot(), other))
+    expect(sha256((await Promise.all(renders))[2]!.bytes)).toBe(sha256(report.bytes))
+  })
+
   test('says on the cover what it is, of when, and on what terms', () => {
     const cover = read.pages[0]!.map(({ text }) => text).join('')
     const month = w.date('2026-10').toLowerCase()
