@@ -5,6 +5,7 @@ import { atomFeed, type FeedEntry, type FeedView } from '../../templates/feeds/a
 import { changeContent } from '../../templates/feeds/change-content.ts'
 import { changeTitle } from '../../templates/feeds/change-title.ts'
 import { editionEntry } from '../../templates/feeds/edition-entry.ts'
+import type { EditionView } from '../../templates/view.ts'
 import { listChanges, type ChangeFilter, type ChangePage } from '../changes/index.ts'
 import { listEditions } from '../reports/index.ts'
 import { parse } from '../kernel/parse.ts'
@@ -26,28 +27,25 @@ export const feedRoutes = new Hono<Environment>()
     const page = await listChanges(c.var.ctx, { ...filter, ...(before === undefined ? {} : { beforeSeq: before }) }, PAGE)
     const { words } = c.var
     const origin = c.var.ctx.settings.publicUrl
+    const editions = await editionsOf(c, page)
     const entries = page.changes.map((change): FeedEntry => {
+      const facts = entryFacts(change, words.language)
+      const edition = change.edition && editions.get(change.edition.slug)
+      if (edition) return { ...facts, ...editionEntry(edition, words, origin) }
       const path = change.recommendation
         ? `/recommendations/${change.recommendation.code}`
-        : change.edition
-          ? `/reports/${change.edition.slug}`
-          : change.agreement
-            ? `/agreements/${change.agreement.slug}`
-            : '/changes'
-      return {
-        ...entryFacts(change, words.language),
-        title: changeTitle(change, words),
-        address: `${origin}/${words.language}${path}`,
-        contentHtml: changeContent(change, words),
-        enclosure: null,
-      }
+        : change.agreement
+          ? `/agreements/${change.agreement.slug}`
+          : '/changes'
+      const address = `${origin}/${words.language}${path}`
+      return { ...facts, title: changeTitle(change, words), address, contentHtml: changeContent(change, words), enclosure: null }
     })
     return answer(c, 'changes', page.next, entries)
   })
   .get('/reports.atom', async (c) => {
     const { before } = parse(ChangeQuery, c.req.query())
     const page = await listChanges(c.var.ctx, { kinds: ['edition_issued'], ...(before === undefined ? {} : { beforeSeq: before }) }, PAGE)
-    const editions = new Map((await listEditions(c.var.ctx, {}, null)).map((edition) => [edition.slug, edition]))
+    const editions = await editionsOf(c, page)
     const { words } = c.var
     const entries = page.changes.flatMap((change): FeedEntry[] => {
       const edition = change.edition && editions.get(change.edition.slug)
@@ -55,6 +53,11 @@ export const feedRoutes = new Hono<Environment>()
     })
     return answer(c, 'reports', page.next, entries)
   })
+
+async function editionsOf(c: Request, page: ChangePage): Promise<ReadonlyMap<string, EditionView>> {
+  if (page.changes.every((change) => change.edition === null)) return new Map()
+  return new Map((await listEditions(c.var.ctx, {}, null)).map((edition) => [edition.slug, edition]))
+}
 
 function entryFacts(change: ChangePage['changes'][number], language: string): Pick<FeedEntry, 'id' | 'published' | 'updated' | 'author'> {
   return { id: `${change.tag}/${language}`, published: change.occurredAt, updated: change.occurredAt, author: change.actor }

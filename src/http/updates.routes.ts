@@ -26,6 +26,7 @@ import { idOf, requireUuid } from './uuid-param.ts'
 
 /** `/{language}/workspace/updates`: an update from draft to publication, correction and withdrawal. */
 export const updateRoutes = new Hono<Environment>()
+  .get('/', (c) => c.redirect(own(c, '/updates/new'), 303))
   .get('/new', async (c) =>
     showForm(c, { id: null, version: null, values: { addressee: c.req.query('addressee') ?? '', significance: 'significant' } }),
   )

@@ -3,9 +3,10 @@ import { deskPage } from '../../templates/pages/desk.page.ts'
 import { dueDateFormPage } from '../../templates/pages/due-date-form.page.ts'
 import { positionFormPage } from '../../templates/pages/position-form.page.ts'
 import { reviewQueuePage } from '../../templates/pages/review-queue.page.ts'
+import { withdrawRecommendationPage } from '../../templates/pages/withdraw-recommendation.page.ts'
 import { listReviewQueue, readAddresseeContext, readDesk } from '../desk/index.ts'
 import { requireActor } from '../kernel/permissions.ts'
-import { setDueDate, statePosition, type StatePositionInput } from '../recommendations/index.ts'
+import { readRecommendation, setDueDate, statePosition, withdrawRecommendation, type StatePositionInput } from '../recommendations/index.ts'
 import type { Environment, Request } from './environment.ts'
 import { evidenceFieldName, evidenceInput } from './evidence-form.ts'
 import { readForm, refusal, type FormRefusal } from './form.ts'
@@ -48,6 +49,27 @@ export const workspaceRoutes = new Hono<Environment>()
       )
     }
   })
+  .get('/recommendations/:code/withdraw', (c) => showWithdrawal(c, {}))
+  .post('/recommendations/:code/withdraw', async (c) => {
+    const { values } = await readForm(c)
+    const code = c.req.param('code')
+    try {
+      await withdrawRecommendation(c.var.ctx, { code, reason: { es: values['reason_es'] ?? '', en: values['reason_en'] ?? '' } })
+      return c.redirect(`/${c.var.words.language}/recommendations/${encodeURIComponent(code)}`, 303)
+    } catch (error) {
+      return showWithdrawal(
+        c,
+        values,
+        refusal(c, error, (field) => (field === 'reason' ? 'reason_es' : field.replaceAll('.', '_'))),
+      )
+    }
+  })
+
+async function showWithdrawal(c: Request, values: Values, refused?: FormRefusal): Promise<Response> {
+  requireActor(c.var.ctx, 'withdrawRecommendation')
+  const recommendation = await readRecommendation(c.var.ctx, c.req.param('code') ?? '', null)
+  return c.html(withdrawRecommendationPage({ recommendation, values, errors: refused?.errors ?? {} }, pageOf(c)), refused?.status ?? 200)
+}
 
 async function showPosition(c: Request, values: Values, refused?: FormRefusal): Promise<Response> {
   requireActor(c.var.ctx, 'statePosition')

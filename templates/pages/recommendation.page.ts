@@ -5,7 +5,7 @@ import { addresseeTable } from './parts/addressee.ts'
 import { citation } from './parts/citation.ts'
 import { evidenceList } from './parts/evidence.ts'
 import { indicatorTable } from './parts/indicators.ts'
-import { publicPath, themePath } from './parts/links.ts'
+import { ownPath, publicPath, themePath } from './parts/links.ts'
 import { recommendationGround } from './parts/recommendation-ground.ts'
 import { breadcrumbs, followSection, section } from './parts/section.ts'
 import { sourceQuotes, wordingHistory } from './parts/source-quotes.ts'
@@ -37,6 +37,15 @@ export function recommendationPage(view: RecommendationView, page: PageContext):
         <p class="verdict">${words.t('pages.recommendation.overall')} ${overallStatus(page, view.overall)}</p>
         ${view.addressees.length === 0 ? '' : statusSplit(page, view.addressees)}
         <p class="quiet">${words.t('pages.recommendation.overall_note')}</p>
+        ${
+          page.account?.canReview && view.withdrawn === null
+            ? html`<p class="quiet">
+                <a href="${ownPath(page, `/workspace/recommendations/${encodeURIComponent(view.code)}/withdraw`)}"
+                  >${words.t('workspace.withdraw.recommendation_link')}</a
+                >
+              </p>`
+            : ''
+        }
       </div>
       <div class="cols">
         <div>${addressees(page, view)} ${timeline(page, view)} ${evidenceOnRecord(page, view)} ${origin(page, view)}</div>

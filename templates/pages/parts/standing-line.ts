@@ -10,7 +10,7 @@ export function standingLine(page: PageContext): Html {
   const { words } = page
   const [path = '', query = ''] = page.path.split('?')
   const kept = [...new URLSearchParams(query)].filter(([name]) => name !== 'as_of')
-  const today = `/${words.language}${path}${kept.length > 0 ? `?${new URLSearchParams(kept)}` : ''}`
+  const today = `/${words.language}${path}${kept.length > 0 ? `?${new URLSearchParams(kept).toString()}` : ''}`
   return html`<div class="${page.asOf === null ? 'standing' : 'standing past'}">
     <p>
       ${words.t(page.asOf === null ? 'pages.standing.now' : 'pages.standing.then')} ${instantTime(page, page.recordAt, 'long')}

@@ -14,7 +14,7 @@ export function attach(doc: Doc, snapshot: ReportSnapshot, words: Words): void {
   ]
   for (const { name, type, text, description } of files) {
     const options = { name, type, description, relationship: 'Data', modifiedDate }
-    doc.file(Buffer.from(text, 'utf8'), options as Parameters<Doc['file']>[1])
+    doc.file(Buffer.from(text, 'utf8'), options)
   }
 }
 

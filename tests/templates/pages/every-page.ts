@@ -23,6 +23,7 @@ import { themePage } from '../../../templates/pages/theme.page.ts'
 import { updateFormPage } from '../../../templates/pages/update-form.page.ts'
 import { updatePage } from '../../../templates/pages/update.page.ts'
 import { withdrawPage } from '../../../templates/pages/withdraw.page.ts'
+import { withdrawRecommendationPage } from '../../../templates/pages/withdraw-recommendation.page.ts'
 import { sampleRecord } from './sample.ts'
 
 const context = { ...sampleRecord.addressee, statement: sampleRecord.recommendationView.statement }
@@ -243,6 +244,12 @@ export function everyPage(
       path: '/workspace/updates/0193-up-01/withdraw',
       workspace: true,
       render: (page) => withdrawPage({ update: record.update, values: {}, errors: { reason_es: 'Falta el motivo.' } }, page),
+    },
+    'withdraw-recommendation': {
+      path: '/workspace/recommendations/REC-01/withdraw',
+      workspace: true,
+      render: (page) =>
+        withdrawRecommendationPage({ recommendation: record.recommendationView, values: {}, errors: { reason_es: 'Falta el motivo.' } }, page),
     },
     'position-form': {
       path: '/workspace/addressees/0193-ad-01/position',
