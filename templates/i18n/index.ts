@@ -27,6 +27,8 @@ export interface Words {
   /** An instant in a zone, to the minute, without the zone's name. */
   instant(value: string, timeZone: string, style?: 'long' | 'short'): string
   list(items: readonly string[]): string
+  /** Order of two texts as a reader of this language expects it. */
+  compare(a: string, b: string): number
   /** Name of a language in this one; an unknown tag as it is. */
   languageName(tag: string): string
   /** The text in this language, or in the first other one with `missing` naming that language. Null when there is none. */
@@ -104,6 +106,7 @@ function loadWords(language: Language): Words {
       }).format(new Date(value))
     },
     list: (items) => lists.format(items),
+    compare: new Intl.Collator(locale).compare,
     languageName(tag) {
       try {
         return languages.of(tag) ?? tag

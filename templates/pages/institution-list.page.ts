@@ -1,3 +1,4 @@
+import { inOrder } from './parts/in-order.ts'
 import { html } from 'hono/html'
 import { COUNTRIES, type InstitutionRef, type StatusCount } from '../view.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
@@ -36,7 +37,10 @@ export function institutionListPage(view: InstitutionListView, page: PageContext
           table(
             page,
             words.t(`terms.country.${country}`),
-            view.institutions.filter((institution) => institution.country === country),
+            inOrder(
+              page,
+              view.institutions.filter((institution) => institution.country === country),
+            ),
           ),
         ),
       )}

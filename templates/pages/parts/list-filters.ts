@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import { COUNTRIES, STATUSES } from '../../view.ts'
 import type { Html, PageContext } from '../page-context.ts'
 import type { RecommendationFilters, RecommendationListView } from '../recommendation-list.page.ts'
+import { inOrder } from './in-order.ts'
 import { publicPath } from './links.ts'
 import { plainText } from './text.ts'
 
@@ -76,7 +77,7 @@ function offered(page: PageContext, view: RecommendationListView) {
     theme: view.themes.map((theme) => ({ value: theme.slug, text: plainText(page, theme.name) })),
     status: STATUSES.map((status) => ({ value: status, text: words.t(`terms.status.${status}`) })),
     country: COUNTRIES.map((country) => ({ value: country, text: words.t(`terms.country.${country}`) })),
-    institution: view.institutions.map(({ slug, name, country }) => ({
+    institution: inOrder(page, view.institutions).map(({ slug, name, country }) => ({
       value: slug,
       text: `${plainText(page, name)} (${words.t(`terms.country.${country}`)})`,
     })),
