@@ -249,7 +249,10 @@ export function everyPage(
       path: '/workspace/recommendations/REC-01/withdraw',
       workspace: true,
       render: (page) =>
-        withdrawRecommendationPage({ recommendation: record.recommendationView, values: {}, errors: { reason_es: 'Falta el motivo.' } }, page),
+        withdrawRecommendationPage(
+          { recommendation: record.recommendationView, values: {}, errors: { reason_es: 'Falta el motivo.' } },
+          page,
+        ),
     },
     'position-form': {
       path: '/workspace/addressees/0193-ad-01/position',

@@ -74,7 +74,7 @@ describe('the structure of the report', () => {
       const target = anatomy.document.context.lookup(annotation, PDFDict)
       expect(textOf(target, 'Contents')).toBeTruthy()
       const owner = anatomy.document.getPages().find((candidate) => candidate.ref === page)
-      expect(owner?.node.Annots()?.asArray()).toContain(annotation as PDFRef)
+      expect(owner?.node.Annots()?.asArray()).toContain(annotation)
     }
   })
 
