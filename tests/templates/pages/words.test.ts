@@ -23,7 +23,7 @@ function values(text: string): readonly unknown[] {
       ...(piece.type === LITERAL || piece.type === POUND ? [] : [piece.value]),
       ...Object.values(piece.options ?? {}).flatMap((option) => names(option.value)),
     ])
-  return [...new Set(names(new IntlMessageFormat(text, 'es').getAst()))].toSorted((a, b) => (a < b ? -1 : 1))
+  return [...new Set(names(new IntlMessageFormat(text, 'es').getAst()))].toSorted((a, b) => String(a).localeCompare(String(b)))
 }
 
 describe.each(files)('%s', (file) => {
