@@ -1,15 +1,19 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { findPostgres } from './tests/support/find-postgres.ts'
 import { LegsReporter } from './tests/support/legs-reporter.ts'
+import { RUN_FOLDER } from './tests/support/run-folder.ts'
 
 /** Tests of pure functions and of the tree itself: a database would change nothing, so they run once. */
 const WITHOUT_DATABASE = ['tests/templates/**/*.test.ts', 'tests/structure/**/*.test.ts', 'tests/kernel/**/*.test.ts']
+/** What the browser shows of a page does not depend on the engine either, but it takes a server. */
+const EMBEDDED_ONLY = ['tests/journeys/pages.test.ts']
 const postgres = await findPostgres()
 
 const legs: TestProjectInlineConfiguration[] = [
   {
     extends: true,
-    test: { name: 'no database', include: WITHOUT_DATABASE, sequence: { groupOrder: 0 } },
+    test: { name: 'no database', include: WITHOUT_DATABASE, globalSetup: 'tests/support/run-folder.ts', sequence: { groupOrder: 0 } },
   },
   {
     extends: true,
@@ -17,7 +21,7 @@ const legs: TestProjectInlineConfiguration[] = [
       name: 'embedded',
       include: ['tests/**/*.test.ts'],
       exclude: WITHOUT_DATABASE,
-      globalSetup: 'tests/support/embedded-template.ts',
+      globalSetup: ['tests/support/run-folder.ts', 'tests/support/embedded-template.ts'],
       sequence: { groupOrder: 1 },
     },
   },
@@ -28,8 +32,8 @@ if (postgres.found) {
     test: {
       name: 'postgres',
       include: ['tests/**/*.test.ts'],
-      exclude: WITHOUT_DATABASE,
-      globalSetup: 'tests/support/postgres-template.ts',
+      exclude: [...WITHOUT_DATABASE, ...EMBEDDED_ONLY],
+      globalSetup: ['tests/support/run-folder.ts', 'tests/support/postgres-template.ts'],
       sequence: { groupOrder: 2 },
     },
   })
@@ -39,6 +43,8 @@ export default defineConfig({
   test: {
     projects: legs,
     reporters: ['default', new LegsReporter(postgres)],
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    env: { TMPDIR: RUN_FOLDER },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     teardownTimeout: 20_000,

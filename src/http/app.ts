@@ -74,6 +74,7 @@ export function createApp(services: Services): App {
 async function reader(c: Request, next: () => Promise<void>): Promise<void> {
   const { services } = c.var
   c.set('words', wordsOf(c))
+  refuseNul(c)
   const session = c.req.header('cookie') === undefined ? null : await readActor(services.ctx, services.auth, c.req.raw.headers)
   c.set('ctx', { ...services.ctx, actor: session?.actor ?? null })
   await next()
@@ -85,7 +86,13 @@ async function reader(c: Request, next: () => Promise<void>): Promise<void> {
 async function file(c: Request, next: () => Promise<void>): Promise<void> {
   c.set('words', wordsOf(c))
   c.set('ctx', c.var.services.ctx)
+  refuseNul(c)
   await next()
+}
+
+/** Postgres has no text with U+0000, so nothing on record has such an address. */
+function refuseNul(c: Request): void {
+  if (/\0|%00/.test(c.req.path)) throw new NotFound('page')
 }
 
 function wordsOf(c: Request) {

@@ -57,7 +57,8 @@ function send(c: Request, file: Download): Response {
   c.header('Repr-Digest', `sha-256=:${Buffer.from(file.sha256, 'hex').toString('base64')}:`)
   const size = file.content.length
   const ifRange = c.req.header('if-range')
-  const asked = ifRange === undefined || ifRange === etag || ifRange === file.modified.toUTCString() ? c.req.header('range') : undefined
+  const fits = ifRange === undefined || ifRange === etag || ifRange === file.modified.toUTCString()
+  const asked = fits && c.req.method === 'GET' ? c.req.header('range') : undefined
   const ranges = asked === undefined ? -2 : parseRange(size, asked)
   if (ranges === -1) {
     c.header('Content-Range', `bytes */${size}`)

@@ -1,3 +1,4 @@
+import { HTTPException } from 'hono/http-exception'
 import { Conflict, Forbidden, Invalid, isDomainError, NotFound } from '../kernel/errors.ts'
 import type { Request } from './environment.ts'
 import { problemOf } from './problem.ts'
@@ -8,9 +9,11 @@ export interface Form {
   all(name: string): readonly string[]
 }
 
-/** Reads a posted form. */
+/** Reads a posted form. Throws HTTPException: 400 when the body is not the form that its type promises, 413 when it is too large. */
 export async function readForm(c: Request): Promise<Form> {
-  const body = await c.req.parseBody({ all: true })
+  const body = await c.req.parseBody({ all: true }).catch((error: unknown) => {
+    throw error instanceof TypeError ? new HTTPException(400) : error
+  })
   const lists = new Map(
     Object.entries(body).map(([name, value]) => [name, [value].flat().filter((item): item is string => typeof item === 'string')]),
   )

@@ -5,7 +5,7 @@ import { calendarDate, localizedText, optionalText } from '../kernel/fields.ts'
 
 const ASSESSABLE = STATUSES.filter((status) => status !== 'not_assessed')
 
-const CitedEvidence = z.object({ evidenceId: z.uuid('evidence_unknown'), announcementOnly: z.boolean() })
+const CitedEvidence = z.object({ evidenceId: z.uuid('evidence_unknown').toLowerCase(), announcementOnly: z.boolean() })
 
 export const UpdateContent = z.object({
   status: z.string('required').min(1, 'required').pipe(z.enum(ASSESSABLE, 'unknown_status')),

@@ -20,6 +20,7 @@ export async function statePosition(ctx: Context, input: StatePositionInput): Pr
   const actor = requireActor(ctx, 'statePosition')
   const content = parse(PositionContent, input)
   refuseFuture(ctx, 'statedOn', content.statedOn)
+  refuseFuture(ctx, 'evidence.date', content.evidence.date)
   if (content.evidence.sensitivity !== 'public') throw new Invalid({ 'evidence.sensitivity': { key: 'errors.evidence_missing' } })
   await inTransaction(ctx.db, async (trx) => {
     const inside = { ...ctx, db: trx }

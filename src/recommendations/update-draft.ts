@@ -6,11 +6,18 @@ import { Invalid, NotFound, RuleBroken } from '../kernel/errors.ts'
 import { writeTexts } from '../log/index.ts'
 import type { ParsedUpdateContent } from './schemas.ts'
 
-/** Finds an addressee that may be written about. Throws NotFound, RuleBroken when its recommendation was withdrawn. */
+/** Finds an addressee that may be written about; its recommendation is not withdrawn before the transaction ends. Throws NotFound, RuleBroken when its recommendation was withdrawn. */
 export async function requireOpenAddressee(
   trx: Transaction,
   addresseeId: string,
 ): Promise<{ readonly recommendationId: string; readonly recommendation: string; readonly institution: string }> {
+  await trx
+    .selectFrom('recommendations as r')
+    .innerJoin('addressees as a', 'a.recommendation_id', 'r.id')
+    .select('r.id')
+    .where('a.id', '=', addresseeId)
+    .forShare('r')
+    .execute()
   const row = await trx
     .selectFrom('addressees as a')
     .innerJoin('recommendations as r', 'r.id', 'a.recommendation_id')

@@ -16,6 +16,9 @@ export interface Started {
   stop(): Promise<void>
 }
 
+/** Ends the whole group with SIGTERM when npm ends, when `stop` closes the pipe, or when the process that asked for it is no more. */
+const KEEPER = '{ npm start </dev/null; kill -TERM 0; } & cat >/dev/null; kill -TERM 0'
+
 /**
  * `npm start` as a child in its own process group, on a free port, with these variables over a clean environment.
  * Throws with its output when it exits or is not ready within `patience` milliseconds.
@@ -24,16 +27,16 @@ export async function npmStart(variables: Record<string, string>, patience = 60_
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const began = performance.now()
-  const child = spawn('npm', ['start'], {
+  const child = spawn('/bin/sh', ['-c', KEEPER], {
     cwd: root,
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: 'pipe',
     env: { ...inherited(), PORT: String(port), PUBLIC_URL: origin, ...variables },
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text))
   const stop = async () => {
-    signalGroup(child, 'SIGTERM')
+    child.stdin.end()
     for (const until = Date.now() + 20_000; groupLives(child) && Date.now() < until;) await sleep(20)
     if (groupLives(child)) signalGroup(child, 'SIGKILL')
   }

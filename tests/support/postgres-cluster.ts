@@ -1,8 +1,8 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, statfsSync } from 'node:fs'
+import { chmodSync, chownSync, cpSync, existsSync, mkdtempSync, readFileSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 export interface Cluster {
@@ -32,7 +32,8 @@ export async function startCluster(binaries: string): Promise<Cluster> {
   const folder = mkdtempSync(join(memoryFolder() ?? tmpdir(), 'vigia-test-'))
   chmodSync(folder, 0o700)
   if (user) chownSync(folder, user.uid, user.gid)
-  const keeper = spawn('/bin/sh', ['-c', KEEPER, 'keeper', binaries, folder], {
+  const reachable = user ? reachableBy(user, binaries, folder) : binaries
+  const keeper = spawn('/bin/sh', ['-c', KEEPER, 'keeper', reachable, folder], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
     cwd: folder,
@@ -52,6 +53,15 @@ export async function startCluster(binaries: string): Promise<Cluster> {
     }
   }
   return { url: `postgres://vigia@localhost/postgres?host=${encodeURIComponent(folder)}`, stop }
+}
+
+/** Binaries in the home of root, where the other user may not look, are copied beside the data. */
+function reachableBy(user: { uid: number; gid: number }, binaries: string, folder: string): string {
+  const { status } = spawnSync(join(binaries, 'initdb'), ['--version'], { ...user, cwd: '/', stdio: 'ignore' })
+  if (status === 0) return binaries
+  cpSync(dirname(binaries), join(folder, 'native'), { recursive: true, verbatimSymlinks: true })
+  execFileSync('chown', ['-R', `${user.uid}:${user.gid}`, join(folder, 'native')])
+  return join(folder, 'native/bin')
 }
 
 /** Containers often have 64 MB there, which one cluster outgrows. */

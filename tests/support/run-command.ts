@@ -10,24 +10,28 @@ export interface Ended {
 
 const root = join(import.meta.dirname, '../..')
 
-/** Runs a file of the project with this Node until it ends by itself, with only these variables set; killed after `patience` ms. */
+/**
+ * Runs a file of the project with this Node until it ends, with only these variables set. `stop` sends SIGTERM; what has not
+ * ended after 30 s is killed (exit code null).
+ */
 export async function runCommand(
   file: string,
   args: readonly string[],
   variables: Record<string, string>,
-  patience = 30_000,
+  stop?: AbortSignal,
 ): Promise<Ended> {
   const child = spawn(process.execPath, [join(root, file), ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...variables },
-    timeout: patience,
+    timeout: 30_000,
     killSignal: 'SIGKILL',
   })
   let stdout = ''
   let stderr = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
   child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+  stop?.addEventListener('abort', () => child.kill('SIGTERM'))
   await once(child, 'close')
   return { code: child.exitCode, stdout, stderr }
 }

@@ -4,167 +4,14 @@ import {
   type AddresseeView,
   type ChangeView,
   type Country,
-  type EvidenceView,
-  type InstitutionRef,
   type KeyFigures,
   type RecommendationView,
   type ReportSnapshot,
   type Status,
   type StatusCount,
-  type ThemeRef,
-  type UpdateView,
 } from '../../templates/view.ts'
-
-/** Invented to be realistic: names and wording follow the catalogue, statuses and acts are made up for the tests. */
-const THEMES: Record<string, ThemeRef> = {
-  transparency: { slug: 'transparency', name: { en: 'Transparency and publicity', es: 'Transparencia y publicidad' } },
-  participation: { slug: 'participation', name: { en: 'Participation and dialogue', es: 'Participación y diálogo' } },
-  oversight: { slug: 'oversight', name: { en: 'Parliamentary oversight', es: 'Control parlamentario' } },
-  human_rights: { slug: 'human_rights', name: { en: 'Human rights', es: 'Derechos humanos' } },
-  environment: { slug: 'environment', name: { en: 'Environment', es: 'Ambiente' } },
-  information: { slug: 'information', name: { en: 'Quality of public information', es: 'Calidad de la información pública' } },
-}
-
-type Seed = [
-  code: string,
-  theme: string,
-  en: string,
-  es: string,
-  addressees: [name: string, country: Country, status: Status, due?: string][],
-]
-
-const SEEDS: Seed[] = [
-  [
-    'REC-01',
-    'transparency',
-    'Public disclosure',
-    'Divulgación pública',
-    [
-      ['Ministerio de Relaciones Exteriores', 'PE', 'partial', '2026-12-31'],
-      ['Ministerio de Defensa', 'PE', 'not_started', '2026-09-30'],
-      ['Presidencia del Consejo de Ministros', 'PE', 'not_assessed'],
-      ['Department of State', 'US', 'substantial', '2027-06-30'],
-      ['Department of Defense / DSCA', 'US', 'committed', '2027-06-30'],
-      ['Embassy in Lima', 'US', 'not_assessed'],
-    ],
-  ],
-  [
-    'REC-02',
-    'participation',
-    'Civil society engagement',
-    'Participación de la sociedad civil',
-    [
-      ['Ministerio de Defensa', 'PE', 'no_evidence'],
-      ['Congreso de la República, Comisión de Defensa', 'PE', 'not_started'],
-      ['Defensoría del Pueblo', 'PE', 'not_assessed'],
-      ['US Southern Command', 'US', 'not_assessed'],
-    ],
-  ],
-  [
-    'REC-03',
-    'oversight',
-    'Parliamentary oversight',
-    'Control parlamentario',
-    [
-      ['Congreso de la República (Senado desde el Congreso bicameral)', 'PE', 'partial', '2026-11-30'],
-      ['Senate Foreign Relations and Armed Services Committees', 'US', 'implemented'],
-      ['House Foreign Affairs and Armed Services Committees', 'US', 'substantial'],
-    ],
-  ],
-  [
-    'REC-04',
-    'human_rights',
-    'Human rights protections',
-    'Protección de los derechos humanos',
-    [
-      ['Ministerio de Justicia y Derechos Humanos', 'PE', 'committed'],
-      ['Department of State', 'US', 'reversed'],
-    ],
-  ],
-  [
-    'REC-07',
-    'environment',
-    'Environmental impact assessments',
-    'Evaluaciones de impacto ambiental',
-    [
-      ['Ministerio del Ambiente / SENACE / OEFA', 'PE', 'not_assessed'],
-      ['Department of Defense', 'US', 'no_evidence'],
-    ],
-  ],
-  [
-    'REC-12',
-    'information',
-    'Rely on credible sources',
-    'Recurrir a fuentes confiables',
-    [['Medios de comunicación y ciudadanía', 'PE', 'not_assessed']],
-  ],
-]
-
-const slug = (name: string) => name.toLowerCase().replaceAll(/[^a-z]+/g, '-')
-const institution = (name: string, country: Country): InstitutionRef => ({ slug: slug(name), name: { es: name, en: name }, country })
-
-export function sampleEvidence(over: Partial<EvidenceView> = {}): EvidenceView {
-  return {
-    id: 'ev-1',
-    kind: 'official_text',
-    title: 'Decreto Supremo N.° 055-2024-RE, que ratifica el acuerdo de donación de helicópteros UH-60',
-    publisher: 'El Peruano',
-    date: '2026-10-14',
-    language: 'es',
-    address: 'https://busquedas.elperuano.pe/dispositivo/NL/2412345-1',
-    note: { es: 'Publica el texto íntegro con sus tres anexos.', en: 'Publishes the full text with its three annexes.' },
-    file: { sha256: '9f2c64a1b0d35e7788c41f0a6d2b9e13f57c8890aa41d3e26b7c05f19d84ee41', name: 'ds-055-2024-re.pdf', bytes: 482_113 },
-    capturedOn: '2026-10-15',
-    announcementOnly: false,
-    provenance: null,
-    ...over,
-  }
-}
-
-export function sampleUpdate(over: Partial<UpdateView> = {}): UpdateView {
-  return {
-    id: 'up-1',
-    recommendation: { code: 'REC-01', title: { en: 'Public disclosure', es: 'Divulgación pública' } },
-    institution: institution('Ministerio de Relaciones Exteriores', 'PE'),
-    from: 'committed',
-    status: 'partial',
-    effectiveOn: '2026-10-14',
-    publishedAt: '2026-10-18T15:12:00.000Z',
-    significance: 'significant',
-    summary: {
-      es: 'El texto completo del acuerdo de donación de helicópteros UH-60 y su fecha de entrada en vigor aparecen en El Peruano; otros ocho instrumentos siguen sin publicarse.',
-      en: 'The full text of the UH-60 helicopter donation agreement and its date of entry into force appear in El Peruano; eight other instruments remain unpublished.',
-    },
-    reason: {
-      es: 'Se ha hecho una parte de lo pedido: uno de nueve acuerdos conocidos es público con sus anexos.',
-      en: 'Some of what was asked is done: one of nine known agreements is public with its annexes.',
-    },
-    author: 'Rosa Quispe',
-    publisher: 'Daniel Ibarra',
-    singlePerson: false,
-    evidence: [
-      sampleEvidence(),
-      sampleEvidence({
-        id: 'ev-2',
-        kind: 'press',
-        title: 'Peru publishes helicopter deal after two years',
-        publisher: 'Andean Wire',
-        date: '2026-10',
-        language: 'en',
-        note: {},
-        file: null,
-        capturedOn: null,
-      }),
-    ],
-    hiddenEvidence: 1,
-    seq: 214,
-    standing: 'standing',
-    corrects: null,
-    correctedBy: null,
-    withdrawn: null,
-    ...over,
-  }
-}
+import { institutionNamed, SEEDS, slug, THEMES, type Seed } from './sample-catalogue.ts'
+import { sampleEvidence, sampleUpdate } from './sample-updates.ts'
 
 function addressee(
   seed: Seed,
@@ -174,7 +21,7 @@ function addressee(
     id: `${seed[0]}-${slug(name)}`,
     recommendation: { code: seed[0], title: { en: seed[2], es: seed[3] } },
     theme: THEMES[seed[1]]!,
-    institution: institution(name, country),
+    institution: institutionNamed(name, country),
     basis: seed[0] === 'REC-01' ? 'source' : 'elaboration',
     position:
       status === 'partial'
@@ -340,7 +187,7 @@ function counts(addressees: readonly AddresseeView[]): StatusCount[] {
 }
 
 /** Key figures counted from recommendations, as the record would. */
-export function figuresOf(recommendations: readonly RecommendationView[]): KeyFigures {
+function figuresOf(recommendations: readonly RecommendationView[]): KeyFigures {
   const all = recommendations.flatMap(({ addressees }) => addressees)
   const themes = [...new Map(recommendations.map(({ theme }) => [theme.slug, theme])).values()]
   return {
@@ -358,14 +205,14 @@ export function figuresOf(recommendations: readonly RecommendationView[]): KeyFi
   }
 }
 
-export function sampleChange(over: Partial<ChangeView>): ChangeView {
+function sampleChange(over: Partial<ChangeView>): ChangeView {
   return {
     seq: 200,
     kind: 'update_published',
     occurredAt: '2026-10-18T15:12:00.000Z',
     actor: 'Daniel Ibarra',
     recommendation: { code: 'REC-01', title: { en: 'Public disclosure', es: 'Divulgación pública' } },
-    institution: institution('Ministerio de Relaciones Exteriores', 'PE'),
+    institution: institutionNamed('Ministerio de Relaciones Exteriores', 'PE'),
     update: null,
     position: null,
     dueOn: null,

@@ -1,4 +1,4 @@
-import { PDFDict, PDFName, type PDFRef } from 'pdf-lib'
+import { PDFDict, PDFName } from 'pdf-lib'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { renderStatusReport } from '../../../templates/reports/status-report.pdf.ts'
 import { sampleSnapshot } from '../../support/sample-snapshot.ts'

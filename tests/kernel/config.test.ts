@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { StartRefused } from '../../db/errors.ts'
+import { readConfig } from '../../src/config.ts'
+
+describe('the configuration', () => {
+  it('needs nothing: embedded, in Lima, one person may publish', () => {
+    expect(readConfig({})).toEqual({
+      databaseUrl: undefined,
+      dataDirectory: './data',
+      port: 3000,
+      host: undefined,
+      publicUrl: undefined,
+      mode: 'all',
+      timeZone: 'America/Lima',
+      singlePerson: true,
+      empty: false,
+      sessionSecret: undefined,
+      logLevel: 'warn',
+    })
+  })
+
+  it('asks for a second person as soon as a database is named, unless told otherwise', () => {
+    const DATABASE_URL = 'postgres://vigia@localhost/vigia'
+    expect(readConfig({ DATABASE_URL }).singlePerson).toBe(false)
+    expect(readConfig({ DATABASE_URL, SINGLE_PERSON: 'true' }).singlePerson).toBe(true)
+    expect(readConfig({ SINGLE_PERSON: '0' }).singlePerson).toBe(false)
+  })
+
+  it('takes empty variables for absent ones, and addresses without their last slash', () => {
+    const config = readConfig({ DATABASE_URL: '', PORT: ' ', MODE: '', PUBLIC_URL: 'https://vigia.example/' })
+    expect(config).toMatchObject({ databaseUrl: undefined, port: 3000, mode: 'all', publicUrl: 'https://vigia.example' })
+  })
+
+  it('starts empty by variable or by argument', () => {
+    expect(readConfig({ EMPTY: 'yes' }).empty).toBe(true)
+    expect(readConfig({}, ['--empty']).empty).toBe(true)
+  })
+
+  it('names every fault at once, in one line, and repeats no secret', () => {
+    const faulty = {
+      PORT: '70000',
+      PUBLIC_URL: 'javascript:alert(1)',
+      MODE: 'both',
+      TZ_REPORTS: 'America/Macondo',
+      SINGLE_PERSON: 'perhaps',
+      EMPTY: 'maybe',
+      SESSION_SECRET: 'short-and-secret',
+      LOG_LEVEL: 'loud',
+    }
+    let message = ''
+    try {
+      readConfig(faulty)
+    } catch (error) {
+      expect(error).toBeInstanceOf(StartRefused)
+      message = (error as Error).message
+    }
+    for (const name of Object.keys(faulty)) expect(message).toContain(`${name}: `)
+    expect(message).not.toContain('\n')
+    expect(message).not.toContain('short-and-secret')
+  })
+
+  it.each(['x', '-1', '3.5'])('refuses %j as a port', (PORT) => {
+    expect(() => readConfig({ PORT })).toThrow(/PORT: /)
+  })
+})

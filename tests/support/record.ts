@@ -1,0 +1,166 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { createAuth, systemActor } from '../../src/accounts/index.ts'
+import { createApp } from '../../src/http/app.ts'
+import { loadCatalogue } from '../../src/imports/index.ts'
+import type { Context, Settings } from '../../src/kernel/context.ts'
+import { createLogger } from '../../src/kernel/logger.ts'
+import type { Actor, Role } from '../../src/kernel/permissions.ts'
+import { createBoss, startQueue, type Queue } from '../../src/kernel/queue.ts'
+import { addStatusUpdate, listAddressees, publishStatusUpdate, type AddStatusUpdateInput } from '../../src/recommendations/index.ts'
+import type { NewEvidenceInput } from '../../src/evidence/index.ts'
+import type { Database } from '../../db/schema.ts'
+import { testDatabase, type TestDatabase } from './database.ts'
+import { movableClock, type MovableClock } from './movable-clock.ts'
+
+export interface TestRecord {
+  readonly connection: TestDatabase
+  readonly db: Database
+  readonly clock: MovableClock
+  readonly queue: Queue
+  /** The service itself. */
+  readonly system: Context
+  readonly contributor: Context
+  readonly editor: Context
+  readonly administrator: Context
+  readonly reader: Context
+  /** A context of a further account with this role. */
+  join(role: Exclude<Role, 'system'>, publicName: string): Promise<Context>
+  /** The addressee of a recommendation, by its place in the catalogue's order. */
+  addressee(code: string, place?: number): Promise<string>
+  close(): Promise<void>
+}
+
+export interface TestRecordOptions {
+  /** Where its clock stands at first (ISO 8601). */
+  readonly instant: string
+  readonly settings?: Partial<Settings>
+  /** False: migrated and empty. */
+  readonly catalogue?: boolean
+}
+
+/**
+ * A record of its own on the engine of the leg that runs: the catalogue loaded through the real queue, on which nobody works,
+ * a clock that the test moves, an account of each role that acts.
+ */
+export async function testRecord(options: TestRecordOptions): Promise<TestRecord> {
+  const connection = await testDatabase()
+  const { db, pool, engine } = connection
+  const clock = movableClock(options.instant)
+  const boss = createBoss(pool, engine, false)
+  const queue = await startQueue(boss)
+  const settings = { publicUrl: 'https://vigia.example', timeZone: 'America/Lima', singlePerson: false, ...options.settings }
+  const context = (actor: Actor | null): Context => ({ db, clock, queue, settings, actor })
+  const join = async (role: Exclude<Role, 'system'>, publicName: string) => context(await storeAccount(db, clock, role, publicName))
+  const system = context(await systemActor(db, clock))
+  if (options.catalogue !== false) await loadCatalogue(system)
+  return {
+    connection,
+    db,
+    clock,
+    queue,
+    system,
+    contributor: await join('contributor', 'Rosa Quispe'),
+    editor: await join('editor', 'Emilio Vargas'),
+    administrator: await join('administrator', 'Ada Torres'),
+    reader: context(null),
+    join,
+    async addressee(code, place = 0) {
+      const found = await listAddressees(system, { recommendationCodes: [code], withdrawn: true }, null)
+      const id = found[place]?.id
+      if (id === undefined) throw new Error(`${code} has no addressee ${place}`)
+      return id
+    },
+    async close() {
+      await boss.stop({ graceful: false, close: false })
+      await connection.close()
+    },
+  }
+}
+
+async function storeAccount(db: Database, clock: MovableClock, role: Role, publicName: string): Promise<Actor> {
+  const accountId = randomUUIDv7()
+  const at = clock.now()
+  const user = {
+    id: accountId,
+    name: publicName,
+    email: `${accountId}@vigia.example`,
+    email_verified: false,
+    created_at: at,
+    updated_at: at,
+  }
+  await db.insertInto('users').values(user).execute()
+  await db
+    .insertInto('accounts')
+    .values({
+      id: accountId,
+      user_id: user.id,
+      role,
+      name: `${publicName} (private)`,
+      public_name: publicName,
+      organisation_id: null,
+      institution_id: null,
+      created_at: at,
+      disabled_at: null,
+    })
+    .execute()
+  return { accountId, role, name: `${publicName} (private)`, publicName }
+}
+
+/** A source as a form gives it: public, of November 2026, more than an announcement. */
+export function sampleEvidence(over: Partial<NewEvidenceInput> = {}): NewEvidenceInput {
+  return {
+    kind: 'official_text',
+    title: 'Acuerdos vigentes en materia de defensa',
+    publisher: 'Ministerio de Relaciones Exteriores',
+    date: '2026-01-15',
+    language: 'es',
+    address: 'https://www.gob.pe/rree/acuerdos-defensa',
+    note: { es: 'Tres textos íntegros', en: 'Three full texts' },
+    ...over,
+  }
+}
+
+/** An update that may be published, submitted at once. */
+export function sampleUpdate(addresseeId: string, over: Partial<AddStatusUpdateInput> = {}): AddStatusUpdateInput {
+  return {
+    addresseeId,
+    status: 'partial',
+    effectiveOn: '2026-02-01',
+    summary: { es: 'Publicó tres de los siete acuerdos', en: 'It published three of the seven agreements' },
+    reason: { es: 'El portal muestra tres textos íntegros.', en: 'The portal shows three full texts.' },
+    evidence: [],
+    newEvidence: [{ ...sampleEvidence(), announcementOnly: false }],
+    submit: true,
+    ...over,
+  }
+}
+
+/** The contributor writes and submits it, the editor publishes it, at the instant where the clock stands. Returns its id. */
+export async function publishUpdate(record: TestRecord, addresseeId: string, over: Partial<AddStatusUpdateInput> = {}): Promise<string> {
+  const id = await addStatusUpdate(record.contributor, sampleUpdate(addresseeId, over))
+  await publishStatusUpdate(record.editor, { id, version: await versionOf(record.db, id) })
+  return id
+}
+
+/** The current version of an update. */
+export async function versionOf(db: Database, id: string): Promise<number> {
+  return (await db.selectFrom('status_updates').select('version').where('id', '=', id).executeTakeFirstOrThrow()).version
+}
+
+export interface TestApp {
+  readonly record: TestRecord
+  request(path: string, init?: RequestInit): Promise<Response>
+  /** GET, as a program sends it; redirects are not followed. */
+  get(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>
+  close(): Promise<void>
+}
+
+/** The web application over a record of its own, asked in this process without a socket. */
+export async function testApp(options: TestRecordOptions): Promise<TestApp> {
+  const record = await testRecord(options)
+  const { publicUrl } = record.reader.settings
+  const auth = createAuth({ db: record.db, publicUrl, secret: '0123456789abcdef0123456789abcdef' })
+  const app = createApp({ ctx: record.reader, auth, log: createLogger('silent'), pool: record.connection.pool })
+  const request = async (path: string, init: RequestInit = {}) => app.request(`${publicUrl}${path}`, init)
+  return { record, request, get: (path, headers = {}) => request(path, { headers }), close: () => record.close() }
+}
