@@ -5,6 +5,7 @@ import { migrate } from '../db/migrate.ts'
 import { systemActor } from './accounts/index.ts'
 import { sendCommand } from './commands/command-socket.ts'
 import { runCommand, type CommandResult } from './commands/run-command.ts'
+import { verifyCommand } from './commands/verify.command.ts'
 import { readConfig, type Config } from './config.ts'
 import { systemClock } from './kernel/clock.ts'
 import { createBoss, startQueue } from './kernel/queue.ts'
@@ -21,6 +22,8 @@ const HELP = `vigia <verb>
   user invite --role contributor|editor|administrator [--name NAME] [--email ADDRESS]
                       make a one-time link for a new account
   user list           the accounts
+  verify [URL] [--remember FILE] [--key VERIFIER_KEY]
+                      check a site's log, reports and statuses from outside, without the database
 
 Configuration comes from the environment; see .env.example.`
 
@@ -29,6 +32,9 @@ try {
   if (verb === 'serve' || verb === 'work') {
     if (verb === 'work') process.env['MODE'] = 'worker'
     await import('./main.ts')
+  } else if (verb === 'verify') {
+    const config = readConfig(process.env)
+    process.exitCode = await verifyCommand(rest, config.publicUrl ?? `http://localhost:${config.port}`)
   } else {
     const { exitCode, lines } = await once(verb, rest)
     const out = exitCode === 0 ? process.stdout : process.stderr

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { z } from 'zod'
 import { StartRefused } from '../db/errors.ts'
 
@@ -14,6 +15,7 @@ const Environment = z.object({
   SINGLE_PERSON: flag.optional(),
   EMPTY: flag.default(false),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  LOG_KEY_FILE: z.string().trim().min(1).optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 })
 
@@ -33,6 +35,8 @@ export interface Config {
   /** True: start without the catalogue. */
   readonly empty: boolean
   readonly sessionSecret: string | undefined
+  /** The keys that sign the public log; what was signed is remembered beside it (`.signed`). */
+  readonly logKeyFile: string
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
 
@@ -59,6 +63,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     singlePerson: env.SINGLE_PERSON ?? env.DATABASE_URL === undefined,
     empty: env.EMPTY || args.includes('--empty'),
     sessionSecret: env.SESSION_SECRET,
+    logKeyFile: env.LOG_KEY_FILE ?? join(env.DATA_DIR, 'log-key'),
     logLevel: env.LOG_LEVEL,
   }
 }

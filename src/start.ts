@@ -14,6 +14,7 @@ import type { Context } from './kernel/context.ts'
 import { createLogger } from './kernel/logger.ts'
 import { createBoss, startQueue } from './kernel/queue.ts'
 import { sessionSecret } from './kernel/session-secret.ts'
+import { openPublicLog } from './log/index.ts'
 import { ensureSchedules } from './reports/index.ts'
 
 export interface StartOptions {
@@ -78,7 +79,13 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     let server: HttpServer | undefined
     if (config.mode !== 'worker') {
       const auth = createAuth({ db: connection.db, publicUrl, secret: sessionSecret(config.sessionSecret, config.dataDirectory) })
-      const app = createApp({ ctx: { ...ctx, actor: null }, auth, log, pool: connection.pool })
+      const publicLog = openPublicLog({ db: connection.db, keyFile: config.logKeyFile, publicUrl, log })
+      const firstCheckpoint = publicLog.checkpoint().catch((error: unknown) => log.error({ err: error }, 'the log could not be signed'))
+      stops.push(async () => {
+        await firstCheckpoint
+        publicLog.close()
+      })
+      const app = createApp({ ctx: { ...ctx, actor: null }, auth, log, pool: connection.pool, publicLog })
       server = await listen(app, port, config.host)
       const listening = server
       stops.push(() => listening.close())

@@ -5,6 +5,7 @@ import * as log from './0003-log.ts'
 import * as catalogue from './0004-catalogue.ts'
 import * as record from './0005-record.ts'
 import * as reports from './0006-reports.ts'
+import * as leafLength from './0007-leaf-length.ts'
 
 /** Every migration in order. A name that was released never changes; a new one is added at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-catalogue': catalogue,
   '0005-record': record,
   '0006-reports': reports,
+  '0007-leaf-length': leafLength,
 }

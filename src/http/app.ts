@@ -12,11 +12,13 @@ import type { App, Environment, Request, Services } from './environment.ts'
 import { errorAnswer } from './error-answer.ts'
 import { feedRoutes } from './feeds.routes.ts'
 import { healthRoutes } from './health.routes.ts'
+import { logRoutes } from './log.routes.ts'
 import { pageRoutes } from './pages.routes.ts'
 import { peopleRoutes } from './people.routes.ts'
 import { securityHeaders } from './security-headers.ts'
 import { signInRoutes } from './sign-in.routes.ts'
 import { updateRoutes } from './updates.routes.ts'
+import { verifyRoutes } from './verify.routes.ts'
 import { workspaceRoutes } from './workspace.routes.ts'
 
 const FORM_LIMIT = 2 * 1024 * 1024
@@ -54,6 +56,8 @@ export function createApp(services: Services): App {
   })
   app.use('/reports/*', file)
   app.route('/reports', downloadRoutes)
+  app.use('/log/*', file)
+  app.route('/log', logRoutes)
 
   for (const language of LANGUAGES) {
     const base = `/${language}`
@@ -65,6 +69,7 @@ export function createApp(services: Services): App {
     app.route(`${base}/workspace/people`, peopleRoutes)
     app.route(`${base}/workspace`, workspaceRoutes)
     app.route(base, signInRoutes)
+    app.route(base, verifyRoutes)
     app.route(base, pageRoutes)
   }
   return app

@@ -4,6 +4,7 @@ import type { Words } from '../../templates/i18n/index.ts'
 import type { Auth } from '../accounts/index.ts'
 import type { Context } from '../kernel/context.ts'
 import type { Logger } from '../kernel/logger.ts'
+import type { PublicLog } from '../log/index.ts'
 
 /** What the whole application is given once. */
 export interface Services {
@@ -12,6 +13,7 @@ export interface Services {
   readonly auth: Auth
   readonly log: Logger
   readonly pool: pg.Pool
+  readonly publicLog: PublicLog
 }
 
 /** What middleware leaves for the routes of one request. */

@@ -1,4 +1,6 @@
 export { addJournalEntry } from './add-journal-entry.ts'
 export { appendEvent, type LeafValue } from './append-event.ts'
+export { comparePrinted } from './compare-printed.ts'
 export { fenceLog } from './fence-log.ts'
+export { openPublicLog, type PublicLog } from './public-log.ts'
 export { readTexts, sealTexts, textDigests, writeTexts } from './texts.ts'

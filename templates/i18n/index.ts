@@ -12,6 +12,7 @@ export type MessageKey =
   | File<'report', typeof import('./es/report.json')>
   | File<'errors', typeof import('./es/errors.json')>
   | File<'feeds', typeof import('./es/feeds.json')>
+  | File<'verify', typeof import('./es/verify.json')>
 
 export type MessageValues = Readonly<Record<string, string | number>>
 

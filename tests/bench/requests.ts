@@ -1,48 +1,58 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
 import autocannon from 'autocannon'
+import { findPostgres } from '../support/find-postgres.ts'
 import { npmStart } from '../support/npm-start.ts'
+import { startCluster } from '../support/postgres-cluster.ts'
 import { median, type Figures } from './figures.ts'
 
 const ROUNDS = 5
-const SECONDS = 3
+const SECONDS = 2
 const CONNECTIONS = 8
+const PATHS = { dashboard: '/es', list: '/es/recommendations', recommendation: '/es/recommendations/REC-01' }
 
 /**
- * Requests a second of the dashboard, the list and one recommendation, each against a bare node:http hello in the same run:
- * medians of interleaved rounds, and how many hellos one page costs. Everything on this machine, so read the ratios.
+ * Requests a second of three pages, each against a bare node:http hello in the same run: medians of interleaved rounds, and how
+ * many hellos one page costs. On the embedded database, and on a throw-away Postgres where there is one. Read the ratios.
  */
 export async function requests(): Promise<Figures> {
+  const embedded = await measure('embedded', {})
+  const found = await findPostgres()
+  if (!found.found || found.how === 'url') return embedded
+  const cluster = await startCluster(found.folder)
+  try {
+    return { ...embedded, ...(await measure(`Postgres ${found.version}`, { DATABASE_URL: cluster.url })) }
+  } finally {
+    await cluster.stop()
+  }
+}
+
+async function measure(engine: string, variables: Record<string, string>): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), 'vigia-requests-'))
-  const app = await npmStart({ DATA_DIR: folder, LOG_LEVEL: 'error' })
+  const app = await npmStart({ DATA_DIR: folder, ...variables })
   const hello = await startHello()
   try {
-    const targets = {
-      'node:http hello': hello.origin,
-      dashboard: `${app.origin}/es`,
-      list: `${app.origin}/es/recommendations`,
-      recommendation: `${app.origin}/es/recommendations/REC-01`,
-    }
-    const rates = new Map<string, number[]>(Object.keys(targets).map((name) => [name, []]))
-    for (const url of Object.values(targets)) await load(url, 1)
+    const pages = Object.entries(PATHS).map(([name, path]) => [`${name} (${engine})`, `${app.origin}${path}`] as const)
+    const targets = [[`node:http hello (${engine} run)`, hello.origin] as const, ...pages]
+    const rates = targets.map((): number[] => [])
+    for (const [, url] of targets) await load(url, 1)
     for (let round = 0; round < ROUNDS; round += 1) {
-      for (const [name, url] of Object.entries(targets)) rates.get(name)?.push(await load(url, SECONDS))
+      for (const [index, [, url]] of targets.entries()) rates[index]?.push(await load(url, SECONDS))
     }
-    const base = median(rates.get('node:http hello') ?? [])
-    return Object.fromEntries(
-      [...rates].map(([name, each]) => [
-        name,
-        { 'requests/s': Math.round(median(each)), 'hellos per request': Math.round((base / median(each)) * 10) / 10 },
-      ]),
-    )
+    const base = median(rates[0] ?? [])
+    return Object.fromEntries(targets.map(([name], index) => [name, figures(base, median(rates[index] ?? []))]))
   } finally {
     hello.stop()
     await app.stop()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+function figures(base: number, rate: number): Record<string, number> {
+  return { 'requests/s': Math.round(rate), 'hellos per request': Math.round((base / rate) * 10) / 10 }
 }
 
 /** Successful answers a second; throws when any answer was not 2xx, because a fast error is no figure. */

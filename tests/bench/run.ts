@@ -1,9 +1,16 @@
 import { dependencySize } from './dependency-size.ts'
+import { logVerify } from './log-verify.ts'
 import { requests } from './requests.ts'
 import { sourceSize } from './source-size.ts'
 import { startUp } from './start-up.ts'
 
-const MEASURES = { 'source-size': sourceSize, 'dependency-size': dependencySize, 'start-up': startUp, requests } as const
+const MEASURES = {
+  'source-size': sourceSize,
+  'dependency-size': dependencySize,
+  'start-up': startUp,
+  requests,
+  'log-verify': logVerify,
+} as const
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !(name in MEASURES))

@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createAuth } from '../../src/accounts/index.ts'
-import { createApp } from '../../src/http/app.ts'
-import { createLogger } from '../../src/kernel/logger.ts'
 import { listEvidenceFor } from '../../src/evidence/index.ts'
 import { readUpdates } from '../../src/recommendations/index.ts'
 import { issueBaseline } from '../../src/reports/index.ts'
-import { publishUpdate, sampleEvidence, testRecord, type TestRecord } from '../support/record.ts'
+import { publishUpdate, sampleEvidence, testApp, type TestApp, type TestRecord } from '../support/record.ts'
 
 const SECRETS = ['Testimonio de la testigo Q', 'Colectivo Reservado', 'https://archivo-reservado.example/q', 'Lo vio con sus ojos']
 const hidden = {
@@ -17,11 +14,13 @@ const hidden = {
   kind: 'testimony',
 } as const
 
+let app: TestApp
 let record: TestRecord
 let update: string
 
 beforeAll(async () => {
-  record = await testRecord({ instant: '2026-11-02T15:00:00Z' })
+  app = await testApp({ instant: '2026-11-02T15:00:00Z' })
+  record = app.record
   update = await publishUpdate(record, await record.addressee('REC-02'), {
     newEvidence: [
       { ...sampleEvidence(), announcementOnly: false },
@@ -32,7 +31,7 @@ beforeAll(async () => {
   await issueBaseline(record.system)
 })
 
-afterAll(() => record?.close())
+afterAll(() => app?.close())
 
 function secretsIn(text: string): string[] {
   return SECRETS.filter((secret) => text.includes(secret))
@@ -72,17 +71,15 @@ describe('protected and embargoed evidence of a published update', () => {
   })
 
   it.each(['es', 'en'])('is on no public page, feed or file in %s', async (language) => {
-    const auth = createAuth({ db: record.db, publicUrl: 'https://vigia.example', secret: '0123456789abcdef0123456789abcdef' })
-    const app = createApp({ ctx: record.reader, auth, log: createLogger('silent'), pool: record.connection.pool })
     const pages = ['', '/recommendations', '/recommendations/REC-02', '/changes', '/corrections', '/reports/baseline', '/methodology']
     const feeds = ['/feeds/changes.atom', '/feeds/reports.atom', '/feeds/changes.atom?recommendation=REC-02']
     const files = ['/reports/baseline.json', '/reports/baseline.csv', `/reports/baseline.${language}.csv`]
     for (const path of [...[...pages, ...feeds].map((tail) => `/${language}${tail}`), ...files]) {
-      const response = await app.request(path)
+      const response = await app.get(path)
       expect([path, response.status]).toEqual([path, 200])
       expect([path, secretsIn(await response.text())]).toEqual([path, []])
     }
-    const page = await (await app.request(`/${language}/recommendations/REC-02`)).text()
+    const page = await (await app.get(`/${language}/recommendations/REC-02`)).text()
     expect(page).toContain('Acuerdos vigentes en materia de defensa')
   })
 })

@@ -85,6 +85,7 @@ describe.each(['es', 'en'])('the feed of changes in %s', (language) => {
     app.record.clock.set('2026-11-20T15:00:00Z')
     const second = await app.get(path)
     expect(await second.text()).toBe(body)
+    expect(first.headers.get('link')).toContain(`<https://vigia.example${path}>; rel="self"`)
     const etag = first.headers.get('etag') ?? ''
     const since = first.headers.get('last-modified') ?? ''
     for (const headers of [{ 'if-none-match': etag }, { 'if-none-match': `"x", W/${etag}` }, { 'if-modified-since': since }]) {

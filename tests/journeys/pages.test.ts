@@ -62,6 +62,7 @@ describe.skipIf(!findBrowser())('every page, in both languages, at 320 and 1280 
     }
     await acceptInvitation(await worker.newPage(), await server.invitation('administrator'), EDITOR)
     await server.edition(/baseline/, 'es')
+    server.clock.set('2026-11-20T17:00:00Z')
   })
 
   afterAll(async () => {
@@ -96,7 +97,7 @@ describe.skipIf(!findBrowser())('every page, in both languages, at 320 and 1280 
     const page = await worker.newPage()
     await page.goto(`${server.origin}/${language}/workspace/updates/new`)
     await page.click('button[name=action][value=submit]')
-    expect(await page.locator('[role=alert] li').count()).toBeGreaterThan(1)
+    expect(await page.locator('[role=alert] li').count()).toBeGreaterThan(0)
     await lookAt(page, language)
     await page.goto(`${server.origin}/${language}/workspace/updates/new`)
     await pickAddressee(page, language === 'es' ? 'REC-02' : 'REC-04', '')

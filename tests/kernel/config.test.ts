@@ -15,6 +15,7 @@ describe('the configuration', () => {
       singlePerson: true,
       empty: false,
       sessionSecret: undefined,
+      logKeyFile: 'data/log-key',
       logLevel: 'warn',
     })
   })

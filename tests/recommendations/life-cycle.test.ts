@@ -1,8 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { addEvidence } from '../../src/evidence/index.ts'
-import { Conflict, Forbidden, Invalid, isDomainError, RuleBroken } from '../../src/kernel/errors.ts'
 import {
   addStatusUpdate,
   editStatusUpdate,
@@ -10,14 +7,11 @@ import {
   publishStatusUpdate,
   readUpdates,
   returnStatusUpdate,
-  setDueDate,
   statePosition,
   submitStatusUpdate,
-  withdrawRecommendation,
   withdrawStatusUpdate,
-  type AddStatusUpdateInput,
 } from '../../src/recommendations/index.ts'
-import { publishUpdate, sampleEvidence, sampleUpdate, testRecord, type TestRecord } from '../support/record.ts'
+import { publishUpdate, sampleEvidence, sampleUpdate, testRecord, thrown, type TestRecord } from '../support/record.ts'
 
 const WHY = { es: 'Se retractó la fuente.', en: 'The source retracted it.' }
 let record: TestRecord
@@ -32,20 +26,6 @@ afterAll(() => record?.close())
 beforeEach(async () => {
   addressee = await record.addressee('REC-02')
 })
-
-/** What a verb throws, in short. */
-async function thrown(act: Promise<unknown>): Promise<unknown> {
-  try {
-    await act
-    return 'done'
-  } catch (error) {
-    if (error instanceof Invalid) return Object.fromEntries(Object.entries(error.fields).map(([name, fault]) => [name, fault.key]))
-    if (error instanceof RuleBroken || error instanceof Forbidden) return error.fault.key
-    if (error instanceof Conflict) return { current: error.currentVersion }
-    if (isDomainError(error)) return error.name
-    throw error
-  }
-}
 
 async function stateOf(id: string): Promise<unknown> {
   return record.db.selectFrom('status_updates').select(['state', 'version', 'return_comment']).where('id', '=', id).executeTakeFirst()
@@ -169,79 +149,6 @@ describe('a published update', () => {
   })
 })
 
-describe('what does not fit is named by field, and nothing is saved', () => {
-  const announced = { ...sampleEvidence(), announcementOnly: true }
-  const FAULTS: readonly [what: string, over: Partial<AddStatusUpdateInput>, fields: Record<string, string>][] = [
-    [
-      'no summary, no reason',
-      { summary: { es: '', en: '' }, reason: { es: '', en: ' ' } },
-      { summary: 'errors.summary_missing', reason: 'errors.reason_missing' },
-    ],
-    ['no evidence', { newEvidence: [] }, { evidence: 'errors.evidence_missing' }],
-    ['announcements alone', { newEvidence: [announced] }, { evidence: 'errors.announcements_are_commitments' }],
-    ['a date ahead', { effectiveOn: '2026-11-03' }, { effectiveOn: 'errors.future_date' }],
-    ['nobody addressed', { addresseeId: 'nobody' }, { addresseeId: 'errors.addressee_unknown' }],
-    [
-      'evidence that is not there',
-      { evidence: [{ evidenceId: randomUUIDv7(), announcementOnly: false }] },
-      { evidence: 'errors.evidence_unknown' },
-    ],
-    [
-      'evidence of tomorrow',
-      { newEvidence: [{ ...sampleEvidence({ date: '2026-11-03' }), announcementOnly: false }] },
-      { 'newEvidence.0.date': 'errors.future_date' },
-    ],
-    [
-      'control characters',
-      { summary: { es: 'a\u0000b', en: '\ud800' } },
-      { 'summary.es': 'errors.control_characters', 'summary.en': 'errors.control_characters' },
-    ],
-    ['a summary without end', { summary: { es: 'a'.repeat(501), en: '' } }, { 'summary.es': 'errors.too_long' }],
-  ]
-
-  it.each(FAULTS)('%s', async (_, over, fields) => {
-    const count = async () =>
-      (
-        await sql`select (select count(*) from status_updates) as updates, (select count(*) from evidence) as evidence,
-          (select count(*) from texts) as texts, (select count(*) from journal_entries) as entries`.execute(record.db)
-      ).rows
-    const before = await count()
-    expect(await thrown(addStatusUpdate(record.contributor, sampleUpdate(addressee, over)))).toEqual(fields)
-    expect(await count()).toEqual(before)
-  })
-
-  it('announcements alone, whichever way their ids are written', async () => {
-    const statement = await addEvidence(record.contributor, sampleEvidence({ kind: 'official_statement' }))
-    for (const evidenceId of [statement, statement.toUpperCase()]) {
-      const over = { evidence: [{ evidenceId, announcementOnly: false }], newEvidence: [] }
-      expect(await thrown(addStatusUpdate(record.contributor, sampleUpdate(addressee, over)))).toEqual({
-        evidence: 'errors.announcements_are_commitments',
-      })
-      expect(await thrown(addStatusUpdate(record.contributor, sampleUpdate(addressee, { ...over, status: 'committed' })))).toBe('done')
-    }
-  })
-
-  it.each([
-    ['done', 'errors.unknown_status'],
-    ['not_assessed', 'errors.unknown_status'],
-    ['', 'errors.required'],
-    [null, 'errors.required'],
-  ])('the status %j', async (status, key) => {
-    const input = { ...sampleUpdate(addressee), status } as AddStatusUpdateInput
-    expect(await thrown(addStatusUpdate(record.contributor, input))).toEqual({ status: key })
-  })
-
-  it('today in Lima is not ahead, late in the evening either', async () => {
-    record.clock.set('2026-11-03T04:30:00Z')
-    expect(await thrown(addStatusUpdate(record.contributor, sampleUpdate(addressee, { effectiveOn: '2026-11-03' })))).toEqual({
-      effectiveOn: 'errors.future_date',
-    })
-    expect(await thrown(addStatusUpdate(record.contributor, sampleUpdate(addressee, { effectiveOn: '2026-11-02' })))).toBe('done')
-    record.clock.set('2026-11-04T01:00:00Z')
-    await publishUpdate(record, addressee, { effectiveOn: '2026-11-03' })
-  })
-})
-
 describe('a position', () => {
   it('is what the institution said last, beside the status, with its date and source', async () => {
     const third = await record.addressee('REC-07')
@@ -273,45 +180,5 @@ describe('a position', () => {
     expect(await thrown(source({ date: '2026-12-01', title: 'x' }))).toEqual({ 'evidence.date': 'errors.future_date' })
     expect(await thrown(source({ title: '' }))).toEqual({ 'evidence.title': 'errors.required' })
     expect(await thrown(source({ sensitivity: 'protected' }))).toEqual({ 'evidence.sensitivity': 'errors.evidence_missing' })
-  })
-})
-
-describe('a recommendation that is withdrawn while somebody publishes', () => {
-  it('either has the update before, or refuses it in words', async () => {
-    const answers: unknown[] = []
-    for (const code of ['REC-08', 'REC-09', 'REC-10', 'REC-11', 'REC-12']) {
-      const id = await addStatusUpdate(record.contributor, sampleUpdate(await record.addressee(code)))
-      const [published] = await Promise.all([
-        thrown(publishStatusUpdate(record.editor, { id, version: 2 })),
-        withdrawRecommendation(record.editor, { code, reason: WHY }),
-      ])
-      answers.push(published)
-    }
-    for (const answer of answers) expect(['done', 'errors.recommendation_withdrawn']).toContain(answer)
-  })
-})
-
-describe('a withdrawn recommendation', () => {
-  it('keeps its history, leaves the list, and takes nothing more', async () => {
-    const id = await record.addressee('REC-13')
-    const waiting = await addStatusUpdate(record.contributor, sampleUpdate(id))
-    const open = await addStatusUpdate(record.contributor, sampleUpdate(id, { submit: false }))
-    const before = record.clock.now()
-    record.clock.set('2026-11-05T15:00:00Z')
-    expect(await thrown(withdrawRecommendation(record.editor, { code: 'REC-13', reason: { es: '', en: '' } }))).toEqual({
-      reason: 'errors.reason_missing',
-    })
-    await withdrawRecommendation(record.editor, { code: 'REC-13', reason: WHY })
-    const refused = 'errors.recommendation_withdrawn'
-    expect(await thrown(addStatusUpdate(record.contributor, sampleUpdate(id)))).toBe(refused)
-    expect(await thrown(submitStatusUpdate(record.contributor, { id: open }))).toBe(refused)
-    expect(await thrown(publishStatusUpdate(record.editor, { id: waiting, version: 2 }))).toBe(refused)
-    expect(await thrown(setDueDate(record.editor, { addresseeId: id, dueOn: '2027-01-01' }))).toBe(refused)
-    expect(await thrown(withdrawRecommendation(record.editor, { code: 'REC-13', reason: WHY }))).toBe(refused)
-    expect(await thrown(withdrawRecommendation(record.editor, { code: 'REC-99', reason: WHY }))).toBe('NotFound')
-    const codes = async (asOf: Date | null) =>
-      (await listAddressees(record.reader, {}, asOf)).map((addresseeOf) => addresseeOf.recommendation.code)
-    expect(await codes(null)).not.toContain('REC-13')
-    expect(await codes(before)).toContain('REC-13')
   })
 })

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { renderStatusReport } from '../../templates/reports/status-report.pdf.ts'
 import { LANGUAGES } from '../../templates/i18n/index.ts'
@@ -14,6 +15,7 @@ import {
   readEditionFile,
 } from '../../src/reports/index.ts'
 import { setDueDate } from '../../src/recommendations/index.ts'
+import { movableClock } from '../support/movable-clock.ts'
 import { publishUpdate, testRecord, type TestRecord } from '../support/record.ts'
 
 let record: TestRecord
@@ -98,6 +100,21 @@ describe('the edition of a month', () => {
     expect(snapshot.figures.assessed).toBe(4)
   })
 
+  it('misses nothing of its span, though an instance whose clock is behind goes on writing while it is made', async () => {
+    record.clock.set('2027-01-02T15:00:00Z')
+    const behind = { ...record.editor, clock: movableClock('2026-12-31T15:00:00Z') }
+    const addressee = await record.addressee('REC-06')
+    const issuing = issueEdition(record.system, { scheduleId: schedule, periodStart: '2026-12-01' })
+    while ((await Promise.race([issuing, sleep(20)])) === undefined) {
+      await setDueDate(behind, { addresseeId: addressee, dueOn: '2027-06-30' })
+    }
+    const { edition, snapshot } = await readEdition(record.reader, await issuing)
+    const before = await record.db.selectFrom('events').select('seq').where('occurred_at', '<', new Date(edition.asOf)).execute()
+    expect(snapshot.log.size).toBe(before.length)
+    expect(snapshot.changes.length).toBeGreaterThan(0)
+    expect(snapshot.changes.at(-1)?.seq).toBe(before.length - 1)
+  })
+
   it('is left as it is when asked for again, by hand too', async () => {
     const before = await listEditions(record.reader, {}, null)
     expect(await issueEdition(record.system, { scheduleId: schedule, periodStart: '2026-10-17' })).toBe('monthly-2026-10')
@@ -110,11 +127,11 @@ describe('editions', () => {
   it('that are made at the same time are numbered without gaps, each with one event', async () => {
     record.clock.set('2027-02-10T15:00:00Z')
     await Promise.all([
-      issueEdition(record.system, { scheduleId: schedule, periodStart: '2026-12-01' }),
+      issueEdition(record.system, { scheduleId: schedule, periodStart: '2027-01-01' }),
       issuePeriod(record.system, { schedule: 'quarterly', period: '2026-q4' }),
     ])
     const editions = await listEditions(record.reader, {}, null)
-    expect(editions.map(({ number }) => number)).toEqual([5, 4, 3, 2, 1])
+    expect(editions.map(({ number }) => number)).toEqual([6, 5, 4, 3, 2, 1])
     const events = await record.db.selectFrom('events').select('seq').where('kind', '=', 'edition_issued').execute()
     expect(events.map(({ seq }) => seq).toSorted((a, b) => a - b)).toEqual(editions.map(({ seq }) => seq).toReversed())
     for (const { slug, number } of editions) expect((await readEdition(record.reader, slug)).snapshot.edition.number).toBe(number)
@@ -144,7 +161,7 @@ describe('editions', () => {
 
   it('are listed as of an instant, and one that is not there is not found', async () => {
     const listed = await listEditions(record.reader, {}, new Date('2026-12-15T15:00:00Z'))
-    expect(listed.map(({ slug }) => slug)).not.toContain('monthly-2026-12')
+    expect(listed.map(({ slug }) => slug)).not.toContain('monthly-2027-01')
     expect(await refused(readEdition(record.reader, 'monthly-2020-01'))).toBe('NotFound')
     expect(await refused(readEditionFile(record.reader, 'monthly-2026-10', 'fr'))).toBe('NotFound')
   })

@@ -6,7 +6,7 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { connect, overEmbedded, type Connection } from '../../db/connect.ts'
 import { databaseUrl } from './database-url.ts'
-import './provided.ts'
+import type { EmbeddedLeg } from './provided.ts'
 
 export interface TestDatabase extends Connection {
   /** How another process reaches it; undefined for the embedded one, which lives in the memory of this process. */
@@ -20,7 +20,7 @@ export interface TestDatabase extends Connection {
 export async function testDatabase(): Promise<TestDatabase> {
   const leg = inject('leg')
   if (leg.engine === 'embedded') {
-    const pglite = await PGlite.create({ loadDataDir: new Blob([await readFile(leg.template)]), extensions: { unaccent } })
+    const pglite = await PGlite.create({ loadDataDir: await dump(leg), extensions: { unaccent } })
     return { ...overEmbedded(pglite, () => pglite.close()), url: undefined }
   }
   const { url, drop } = await clonedDatabase()
@@ -42,6 +42,18 @@ export async function clonedDatabase(options = { migrated: true }): Promise<{ ur
   const name = `${leg.template}_${randomBytes(4).toString('hex')}`
   await onServer(leg.url, `create database ${name}${options.migrated ? ` template ${leg.template}` : ''}`)
   return { url: databaseUrl(leg.url, name), drop: () => onServer(leg.url, `drop database ${name} with (force)`) }
+}
+
+/** Writes a migrated embedded database into a folder that is not there yet, for a service under test to open by itself. */
+export async function copyEmbedded(folder: string): Promise<void> {
+  const leg = inject('leg')
+  if (leg.engine !== 'embedded') throw new Error('copyEmbedded is for the embedded leg')
+  const pglite = await PGlite.create(folder, { loadDataDir: await dump(leg), extensions: { unaccent } })
+  await pglite.close()
+}
+
+async function dump(leg: EmbeddedLeg): Promise<Blob> {
+  return new Blob([await readFile(leg.template)])
 }
 
 async function onServer(url: string, statement: string): Promise<void> {

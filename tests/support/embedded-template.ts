@@ -6,6 +6,7 @@ import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
 import type { TestProject } from 'vitest/node'
 import { overEmbedded } from '../../db/connect.ts'
 import { migrate } from '../../db/migrate.ts'
+import { makeQueueTables } from './make-queue-tables.ts'
 import './provided.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -24,6 +25,7 @@ async function dump(template: string): Promise<void> {
   const pglite = await PGlite.create({ extensions: { unaccent } })
   const connection = overEmbedded(pglite, async () => {})
   await migrate(connection.db)
+  await makeQueueTables(connection)
   await connection.close()
   const bytes = await (await pglite.dumpDataDir('none')).arrayBuffer()
   await pglite.close()
@@ -34,6 +36,7 @@ async function dump(template: string): Promise<void> {
 
 function fingerprint(): string {
   const hash = createHash('sha256')
-  for (const file of [...globSync('db/**/*.ts', { cwd: root }).toSorted(), 'package.json']) hash.update(readFileSync(join(root, file)))
+  for (const file of [...globSync('db/**/*.ts', { cwd: root }).toSorted(), 'src/kernel/queue.ts', 'package.json'])
+    hash.update(readFileSync(join(root, file)))
   return hash.digest('hex').slice(0, 16)
 }

@@ -5,6 +5,7 @@ import { connect } from '../../db/connect.ts'
 import { migrate } from '../../db/migrate.ts'
 import { databaseUrl } from './database-url.ts'
 import { findPostgres } from './find-postgres.ts'
+import { makeQueueTables } from './make-queue-tables.ts'
 import { startCluster } from './postgres-cluster.ts'
 import './provided.ts'
 
@@ -21,9 +22,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   try {
     await dropAbandoned(admin)
     await admin.query(`create database ${template}`)
-    const { db, close } = await connect({ databaseUrl: databaseUrl(cluster.url, template), dataDirectory: '' })
-    await migrate(db)
-    await close()
+    const connection = await connect({ databaseUrl: databaseUrl(cluster.url, template), dataDirectory: '' })
+    await migrate(connection.db)
+    await makeQueueTables(connection)
+    await connection.close()
   } catch (error) {
     await admin.end()
     await cluster.stop()

@@ -3,6 +3,7 @@ import { createAuth, systemActor } from '../../src/accounts/index.ts'
 import { createApp } from '../../src/http/app.ts'
 import { loadCatalogue } from '../../src/imports/index.ts'
 import type { Context, Settings } from '../../src/kernel/context.ts'
+import { Conflict, Forbidden, Invalid, isDomainError, RuleBroken } from '../../src/kernel/errors.ts'
 import { createLogger } from '../../src/kernel/logger.ts'
 import type { Actor, Role } from '../../src/kernel/permissions.ts'
 import { createBoss, startQueue, type Queue } from '../../src/kernel/queue.ts'
@@ -11,6 +12,7 @@ import type { NewEvidenceInput } from '../../src/evidence/index.ts'
 import type { Database } from '../../db/schema.ts'
 import { testDatabase, type TestDatabase } from './database.ts'
 import { movableClock, type MovableClock } from './movable-clock.ts'
+import { temporaryLog, type TemporaryLog } from './temporary-log.ts'
 
 export interface TestRecord {
   readonly connection: TestDatabase
@@ -147,8 +149,23 @@ export async function versionOf(db: Database, id: string): Promise<number> {
   return (await db.selectFrom('status_updates').select('version').where('id', '=', id).executeTakeFirstOrThrow()).version
 }
 
+/** What a verb throws, in short: the keys of its faults (by field, where it names fields); `done` when it throws nothing. */
+export async function thrown(act: Promise<unknown>): Promise<unknown> {
+  try {
+    await act
+    return 'done'
+  } catch (error) {
+    if (error instanceof Invalid) return Object.fromEntries(Object.entries(error.fields).map(([name, fault]) => [name, fault.key]))
+    if (error instanceof RuleBroken || error instanceof Forbidden) return error.fault.key
+    if (error instanceof Conflict) return { current: error.currentVersion }
+    if (isDomainError(error)) return error.name
+    throw error
+  }
+}
+
 export interface TestApp {
   readonly record: TestRecord
+  readonly publicLog: TemporaryLog
   request(path: string, init?: RequestInit): Promise<Response>
   /** GET, as a program sends it; redirects are not followed. */
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Response>
@@ -160,7 +177,12 @@ export async function testApp(options: TestRecordOptions): Promise<TestApp> {
   const record = await testRecord(options)
   const { publicUrl } = record.reader.settings
   const auth = createAuth({ db: record.db, publicUrl, secret: '0123456789abcdef0123456789abcdef' })
-  const app = createApp({ ctx: record.reader, auth, log: createLogger('silent'), pool: record.connection.pool })
+  const publicLog = temporaryLog(record.db, publicUrl)
+  const app = createApp({ ctx: record.reader, auth, log: createLogger('silent'), pool: record.connection.pool, publicLog })
   const request = async (path: string, init: RequestInit = {}) => app.request(`${publicUrl}${path}`, init)
-  return { record, request, get: (path, headers = {}) => request(path, { headers }), close: () => record.close() }
+  const close = async () => {
+    publicLog.close()
+    await record.close()
+  }
+  return { record, publicLog, request, get: (path, headers = {}) => request(path, { headers }), close }
 }

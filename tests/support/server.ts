@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { inject } from 'vitest'
 import { start } from '../../src/start.ts'
-import { clonedDatabase } from './database.ts'
+import { clonedDatabase, copyEmbedded } from './database.ts'
 import { movableClock, type MovableClock } from './movable-clock.ts'
 import { freePort } from './npm-start.ts'
 
@@ -33,6 +33,7 @@ export interface TestServerOptions {
 export async function startServer(options: TestServerOptions): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'vigia-server-'))
   const database = inject('leg').engine === 'postgres' ? await clonedDatabase() : undefined
+  if (!database) await copyEmbedded(join(folder, 'postgres'))
   const removeAll = async () => {
     await database?.drop()
     rmSync(folder, { recursive: true, force: true })
@@ -53,6 +54,7 @@ export async function startServer(options: TestServerOptions): Promise<TestServe
         singlePerson: options.singlePerson ?? false,
         empty: options.empty ?? false,
         sessionSecret: undefined,
+        logKeyFile: join(folder, 'log-key'),
         logLevel: 'error',
       },
       { clock },

@@ -15,6 +15,7 @@ export function footer(page: PageContext): Html {
       <nav aria-label="${words.t('pages.foot.label')}">
         <a href="${publicPath(page, '/methodology')}">${words.t('pages.nav.methodology')}</a>
         <a href="${publicPath(page, '/corrections')}">${words.t('pages.nav.corrections')}</a>
+        <a href="${ownPath(page, '/verify')}">${words.t('verify.foot')}</a>
         ${page.feeds.map((feed) => html`<a href="${feed.href}" type="${feed.type}">${feed.title}</a>`)}
         ${
           page.account
