@@ -145,7 +145,7 @@ export async function publishUpdate(record: TestRecord, addresseeId: string, ove
 }
 
 /** The current version of an update. */
-export async function versionOf(db: Database, id: string): Promise<number> {
+async function versionOf(db: Database, id: string): Promise<number> {
   return (await db.selectFrom('status_updates').select('version').where('id', '=', id).executeTakeFirstOrThrow()).version
 }
 
