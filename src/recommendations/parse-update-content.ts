@@ -2,18 +2,18 @@ import type { Context } from '../kernel/context.ts'
 import { Invalid, type Fault } from '../kernel/errors.ts'
 import { parse } from '../kernel/parse.ts'
 import { publishableFaults } from './publishable-faults.ts'
-import { UpdateContent, type ParsedUpdateContent, type UpdateContentInput } from './schemas.ts'
+import { NewUpdate, UpdateContent, type ParsedUpdateContent, type UpdateContentInput } from './schemas.ts'
 import { refuseFuture } from './update-draft.ts'
 
 /**
- * Parses the content of an update; with `submit`, whatever else submission would miss is named in the same answer.
+ * Parses the content of an update (of a new one with its subject too); with `submit`, whatever else submission would miss is named in the same answer.
  * Throws Invalid with every fault at once.
  */
 export function parseUpdateContent(ctx: Context, input: UpdateContentInput, submit: boolean): ParsedUpdateContent {
   const missing = submit ? publishableFaults(typedFacts(input)) : {}
   let content: ParsedUpdateContent
   try {
-    content = parse(UpdateContent, input)
+    content = parse('addresseeId' in input ? NewUpdate : UpdateContent, input)
     refuseFuture(ctx, 'effectiveOn', content.effectiveOn)
   } catch (error) {
     if (!(error instanceof Invalid)) throw error

@@ -16,6 +16,11 @@ export const UpdateContent = z.object({
   evidence: z.array(CitedEvidence).max(60, 'too_long'),
   newEvidence: z.array(NewEvidence.and(z.object({ announcementOnly: z.boolean() }))).max(20, 'too_long'),
 })
+/** A new update says whom it is about, and which published update it corrects, if any. */
+export const NewUpdate = UpdateContent.extend({
+  addresseeId: z.uuid('addressee_unknown'),
+  corrects: z.union([z.null(), z.uuid('unknown_value')], 'unknown_value').optional(),
+})
 export type UpdateContentInput = z.input<typeof UpdateContent>
 export type ParsedUpdateContent = z.output<typeof UpdateContent>
 

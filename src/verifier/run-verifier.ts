@@ -34,7 +34,9 @@ export async function runVerifier(
       allowPositionals: true,
     })
     if (positionals.length > 1) throw new Error('one address at a time')
-    origin = new URL(positionals[0] ?? home).origin
+    const address = new URL(positionals[0] ?? home)
+    if (!/^https?:$/.test(address.protocol)) throw new Error('an address begins with https:// or http://')
+    origin = address.origin
     file = values.remember
     remembered = file === undefined ? null : readRemembered(file)
     keys = (values.key ?? []).map(parseVerifierKey)
@@ -44,10 +46,10 @@ export async function runVerifier(
   }
   let findings = 0
   const report: Report = {
-    checked: (what) => output.line(`checked  ${what}`),
+    checked: (what) => output.line(`checked  ${printable(what)}`),
     finding(what) {
       findings += 1
-      output.line(`FINDING  ${what}`)
+      output.line(`FINDING  ${printable(what)}`)
     },
     progress: output.progress,
   }
@@ -71,4 +73,9 @@ export async function runVerifier(
   }
   output.line('Nothing wrong was found.')
   return 0
+}
+
+/** What a site says must not steer the terminal that it is printed on. */
+function printable(text: string): string {
+  return text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '?')
 }

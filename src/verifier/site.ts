@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
-/** A site as a careful client reads it: every answer bounded in size and time, failures of the network tried again. */
+/** A site as a careful client reads it: bounded in size and time, never led elsewhere, failures of the network tried again. */
 export interface Site {
   /** Bytes of an answer. Null for 404. Throws SiteError for anything else but 200. */
   bytes(path: string, limit: number): Promise<Buffer | null>
@@ -24,7 +24,8 @@ export function openSite(origin: string, fetchUrl: Fetch): Site {
   const get = async <Result>(path: string, read: (response: Response) => Promise<Result>): Promise<Result> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await read(await fetchUrl(`${origin}${path}`, { signal: AbortSignal.timeout(PATIENCE), headers: { accept: '*/*' } }))
+        const init = { signal: AbortSignal.timeout(PATIENCE), headers: { accept: '*/*' }, redirect: 'error' } as const
+        return await read(await fetchUrl(`${origin}${path}`, init))
       } catch (error) {
         if (error instanceof SiteError) throw error
         if (attempt === ATTEMPTS) throw new SiteError(`${path}: ${reasonOf(error)}`)

@@ -41,7 +41,7 @@ describe('npm start', () => {
   it('says where to look and how to sign in, keeps the record over a restart, and issues the baseline once', async () => {
     const first = await begin()
     expect(first.output()).toContain(`${first.origin}/es`)
-    expect(first.output()).toMatch(/\/es\/invitation\/\S{20,}/)
+    await vi.waitFor(() => expect(first.output()).toMatch(/\/es\/invitation\/\S{20,}/), { timeout: 5_000 })
     const slug = await firstEdition(first.origin)
     const pdf = await bytesOf(`${first.origin}/reports/${slug}.es.pdf`)
     await first.stop()

@@ -92,7 +92,9 @@ describe('an honest site', () => {
   })
 
   it('needs an address and known options', async () => {
-    expect((await verifySite(app, ['not an address'])).code).toBe(2)
+    for (const address of ['not an address', 'file:///etc/hosts', 'vigia.example']) {
+      expect([address, (await verifySite(app, [address])).code]).toEqual([address, 2])
+    }
     expect((await verifySite(app, ['--forget'])).code).toBe(2)
     expect((await verifySite(app, ['--key', 'nothing'])).code).toBe(2)
   })
@@ -250,6 +252,16 @@ describe('a dishonest site is found', () => {
       )
       expect([gone, code]).toEqual([gone, 1])
     }
+  })
+
+  it('and cannot steer the terminal with what it says', async () => {
+    const { lines, findings } = await verifySite(app, [], (path, response) =>
+      path === '/log/state'
+        ? Response.json({ size: 1, recommendations: [{ code: '\u001b[2J\u202eREC', overall: 'x', addressees: {} }] })
+        : response,
+    )
+    expect(findings.join('\n')).toContain('?[2J?REC is on the list')
+    expect(lines.join('').includes('\u001b')).toBe(false)
   })
 
   it('and a damaged memory is said, not passed over', async () => {
