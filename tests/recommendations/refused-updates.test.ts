@@ -23,6 +23,18 @@ describe('what does not fit is named by field, and nothing is saved', () => {
       { summary: { es: '', en: '' }, reason: { es: '', en: ' ' } },
       { summary: 'errors.summary_missing', reason: 'errors.reason_missing' },
     ],
+    [
+      'an empty form',
+      { addresseeId: '', status: '', effectiveOn: '', summary: { es: '', en: '' }, reason: { es: '', en: '' }, newEvidence: [] },
+      {
+        addresseeId: 'errors.addressee_unknown',
+        status: 'errors.required',
+        effectiveOn: 'errors.required',
+        summary: 'errors.summary_missing',
+        reason: 'errors.reason_missing',
+        evidence: 'errors.evidence_missing',
+      },
+    ],
     ['no evidence', { newEvidence: [] }, { evidence: 'errors.evidence_missing' }],
     ['announcements alone', { newEvidence: [announced] }, { evidence: 'errors.announcements_are_commitments' }],
     ['a date ahead', { effectiveOn: '2026-11-03' }, { effectiveOn: 'errors.future_date' }],
