@@ -24,6 +24,8 @@ const PUBLIC = [
   '/reports',
   '/reports/baseline',
   '/methodology',
+  '/verify',
+  '/log/3',
   '/sign-in',
 ]
 const NOT_FOUND = ['/recommendations/REC-99', '/institutions/nobody', '/nowhere', '/recommendations?as_of=yesterday']
