@@ -6,8 +6,8 @@ import { RUN_FOLDER } from './tests/support/run-folder.ts'
 
 /** Tests of pure functions and of the tree itself: a database would change nothing, so they run once. */
 const WITHOUT_DATABASE = ['tests/templates/**/*.test.ts', 'tests/structure/**/*.test.ts', 'tests/kernel/**/*.test.ts']
-/** What the browser shows of a page does not depend on the engine either, but it takes a server. */
-const EMBEDDED_ONLY = ['tests/journeys/pages.test.ts']
+/** What the browser shows of a page does not depend on the engine either, but it takes a server: it runs on the faster one. */
+const ONCE = ['tests/journeys/pages-*.test.ts']
 const postgres = await findPostgres()
 
 const legs: TestProjectInlineConfiguration[] = [
@@ -20,7 +20,7 @@ const legs: TestProjectInlineConfiguration[] = [
     test: {
       name: 'embedded',
       include: ['tests/**/*.test.ts'],
-      exclude: WITHOUT_DATABASE,
+      exclude: postgres.found ? [...WITHOUT_DATABASE, ...ONCE] : WITHOUT_DATABASE,
       globalSetup: ['tests/support/run-folder.ts', 'tests/support/embedded-template.ts'],
       sequence: { groupOrder: 1 },
     },
@@ -32,7 +32,7 @@ if (postgres.found) {
     test: {
       name: 'postgres',
       include: ['tests/**/*.test.ts'],
-      exclude: [...WITHOUT_DATABASE, ...EMBEDDED_ONLY],
+      exclude: WITHOUT_DATABASE,
       globalSetup: ['tests/support/run-folder.ts', 'tests/support/postgres-template.ts'],
       sequence: { groupOrder: 2 },
     },

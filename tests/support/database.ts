@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
 import pg from 'pg'
@@ -48,6 +49,7 @@ export async function clonedDatabase(options = { migrated: true }): Promise<{ ur
 export async function copyEmbedded(folder: string): Promise<void> {
   const leg = inject('leg')
   if (leg.engine !== 'embedded') throw new Error('copyEmbedded is for the embedded leg')
+  await mkdir(dirname(folder), { recursive: true })
   const pglite = await PGlite.create(folder, { loadDataDir: await dump(leg), extensions: { unaccent } })
   await pglite.close()
 }
