@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { AgreementListItem } from '../../templates/view.ts'
+import type { AgreementListItem } from '../../templates/view/agreement.ts'
 import type { Context } from '../kernel/context.ts'
 
 /** Agreements on the record, newest signature first, now or as of an instant. */

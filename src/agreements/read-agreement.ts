@@ -1,4 +1,4 @@
-import type { AgreementView } from '../../templates/view.ts'
+import type { AgreementView } from '../../templates/view/agreement.ts'
 import { readEvidence } from '../evidence/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { NotFound } from '../kernel/errors.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
-import type { EventKind } from '../../templates/view.ts'
+import type { EventKind } from '../../templates/view/scales.ts'
 
 export interface ChangeFilter {
   /** Half-open range of instants: at or after `since`, strictly before `before`. */

@@ -1,4 +1,5 @@
-import type { ChangeView, EventKind } from '../../templates/view.ts'
+import type { ChangeView } from '../../templates/view/change.ts'
+import type { EventKind } from '../../templates/view/scales.ts'
 import { readEvidence } from '../evidence/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { readTexts } from '../log/index.ts'

@@ -1,4 +1,4 @@
-import type { EvidenceView } from '../../templates/view.ts'
+import type { EvidenceView } from '../../templates/view/evidence.ts'
 import type { Context } from '../kernel/context.ts'
 import { requireActor } from '../kernel/permissions.ts'
 import { readEvidence } from './read-evidence.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EVIDENCE_KINDS } from '../../templates/view.ts'
+import { EVIDENCE_KINDS } from '../../templates/view/scales.ts'
 import { languageTag, localizedText, optionalAddress, optionalText, partialDate, requiredText } from '../kernel/fields.ts'
 
 export const NewEvidence = z

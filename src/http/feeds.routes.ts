@@ -5,7 +5,7 @@ import { atomFeed, type FeedEntry, type FeedView } from '../../templates/feeds/a
 import { changeContent } from '../../templates/feeds/change-content.ts'
 import { changeTitle } from '../../templates/feeds/change-title.ts'
 import { editionEntry } from '../../templates/feeds/edition-entry.ts'
-import type { EditionView } from '../../templates/view.ts'
+import type { EditionView } from '../../templates/view/edition.ts'
 import { listChanges, type ChangeFilter, type ChangePage } from '../changes/index.ts'
 import { listEditions } from '../reports/index.ts'
 import { parse } from '../kernel/parse.ts'

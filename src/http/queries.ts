@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { COUNTRIES, STATUSES } from '../../templates/view.ts'
+import { COUNTRIES, STATUSES } from '../../templates/view/scales.ts'
 
 const text = z.string().trim().max(200, 'filter_invalid')
 const slug = z

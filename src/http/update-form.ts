@@ -1,5 +1,5 @@
 import type { Draft } from '../desk/index.ts'
-import type { UpdateView } from '../../templates/view.ts'
+import type { UpdateView } from '../../templates/view/update.ts'
 import type { AddStatusUpdateInput } from '../recommendations/index.ts'
 import { evidenceFieldName, evidenceInput, evidenceRows } from './evidence-form.ts'
 import type { Form } from './form.ts'

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import type { Country, Disclosure, EvidenceKind, Localized, Status } from '../../templates/view.ts'
+import type { Country, Disclosure, EvidenceKind, Status } from '../../templates/view/scales.ts'
+import type { Localized } from '../../templates/view/text.ts'
 
 export interface Quote {
   readonly source: string

@@ -1,6 +1,6 @@
 import { createHash, randomUUIDv7 } from 'node:crypto'
 import canonicalize from 'canonicalize'
-import type { EventKind } from '../../templates/view.ts'
+import type { EventKind } from '../../templates/view/scales.ts'
 import type { Transaction } from '../../db/schema.ts'
 import type { Context } from '../kernel/context.ts'
 import type { Actor } from '../kernel/permissions.ts'

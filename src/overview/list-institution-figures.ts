@@ -1,5 +1,5 @@
 import type { InstitutionListView } from '../../templates/pages/institution-list.page.ts'
-import { STATUSES } from '../../templates/view.ts'
+import { STATUSES } from '../../templates/view/scales.ts'
 import type { Context } from '../kernel/context.ts'
 import { listAddressees, listInstitutions } from '../recommendations/index.ts'
 

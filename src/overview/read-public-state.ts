@@ -1,4 +1,4 @@
-import type { Status } from '../../templates/view.ts'
+import type { Status } from '../../templates/view/scales.ts'
 import type { Context } from '../kernel/context.ts'
 import { listRecommendations } from '../recommendations/index.ts'
 

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../db/schema.ts'
-import type { Status } from '../../templates/view.ts'
+import type { Status } from '../../templates/view/scales.ts'
 import { Invalid } from '../kernel/errors.ts'
 import { readTexts } from '../log/index.ts'
 import { publishableFaults } from './publishable-faults.ts'

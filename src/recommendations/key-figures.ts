@@ -1,12 +1,8 @@
-import {
-  COUNTRIES,
-  STATUSES,
-  type AddresseeView,
-  type KeyFigures,
-  type RecommendationListItem,
-  type StatusCount,
-  type ThemeRef,
-} from '../../templates/view.ts'
+import type { AddresseeView } from '../../templates/view/addressee.ts'
+import type { KeyFigures, StatusCount } from '../../templates/view/figures.ts'
+import type { RecommendationListItem } from '../../templates/view/recommendation.ts'
+import type { ThemeRef } from '../../templates/view/references.ts'
+import { COUNTRIES, STATUSES } from '../../templates/view/scales.ts'
 
 /** The figures that dashboard and reports open with, counted over addressees. `themes` gives the order; empty ones are left out. */
 export function keyFigures(recommendations: readonly RecommendationListItem[], themes: readonly ThemeRef[]): KeyFigures {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { AddresseeView, Country, Position, Status } from '../../templates/view.ts'
+import type { AddresseeView } from '../../templates/view/addressee.ts'
+import type { Country, Position, Status } from '../../templates/view/scales.ts'
 import { readEvidence } from '../evidence/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { readTexts } from '../log/index.ts'

@@ -1,4 +1,4 @@
-import type { InstitutionRef } from '../../templates/view.ts'
+import type { InstitutionRef } from '../../templates/view/references.ts'
 import type { Context } from '../kernel/context.ts'
 
 /** All institutions that are asked for something, by country and slug. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { RecommendationListItem } from '../../templates/view.ts'
+import type { RecommendationListItem } from '../../templates/view/recommendation.ts'
 import type { Context } from '../kernel/context.ts'
 import { before } from './as-of.ts'
 import { listAddressees, type AddresseeFilter } from './list-addressees.ts'

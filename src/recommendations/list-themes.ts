@@ -1,4 +1,4 @@
-import type { ThemeRef } from '../../templates/view.ts'
+import type { ThemeRef } from '../../templates/view/references.ts'
 import type { Context } from '../kernel/context.ts'
 
 /** All themes in the catalogue's order. */

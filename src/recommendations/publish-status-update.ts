@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../../db/schema.ts'
 import { inTransaction } from '../../db/transaction.ts'
-import type { Status } from '../../templates/view.ts'
+import type { Status } from '../../templates/view/scales.ts'
 import { evidenceLeaf, makeEvidencePublic } from '../evidence/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { RuleBroken } from '../kernel/errors.ts'

@@ -1,4 +1,4 @@
-import type { Status } from '../../templates/view.ts'
+import type { Status } from '../../templates/view/scales.ts'
 import type { Fault } from '../kernel/errors.ts'
 import { needsMoreThanAnnouncements } from './status.ts'
 

@@ -1,5 +1,5 @@
 import type { Database } from '../../db/schema.ts'
-import type { EvidenceView } from '../../templates/view.ts'
+import type { EvidenceView } from '../../templates/view/evidence.ts'
 import { readEvidence } from '../evidence/index.ts'
 import { before } from './as-of.ts'
 

@@ -1,5 +1,5 @@
 import type { Database } from '../../db/schema.ts'
-import type { IndicatorView } from '../../templates/view.ts'
+import type { IndicatorView } from '../../templates/view/indicator.ts'
 import { before } from './as-of.ts'
 
 /** Indicators with milestones and the readings recorded before the instant, by recommendation code. */

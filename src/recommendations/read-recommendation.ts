@@ -1,4 +1,4 @@
-import type { RecommendationView } from '../../templates/view.ts'
+import type { RecommendationView } from '../../templates/view/recommendation.ts'
 import type { Context } from '../kernel/context.ts'
 import { NotFound } from '../kernel/errors.ts'
 import { readRecommendations } from './read-recommendations.ts'

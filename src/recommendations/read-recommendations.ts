@@ -1,4 +1,6 @@
-import type { EvidenceView, RecommendationView, UpdateView } from '../../templates/view.ts'
+import type { EvidenceView } from '../../templates/view/evidence.ts'
+import type { RecommendationView } from '../../templates/view/recommendation.ts'
+import type { UpdateView } from '../../templates/view/update.ts'
 import type { Context } from '../kernel/context.ts'
 import { lastDay } from './as-of.ts'
 import { listRecommendations } from './list-recommendations.ts'

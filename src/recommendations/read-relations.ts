@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
-import type { RecommendationView } from '../../templates/view.ts'
+import type { RecommendationView } from '../../templates/view/recommendation.ts'
 import { before } from './as-of.ts'
 
 type Relations = Pick<

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
-import type { EvidenceView, UpdateView } from '../../templates/view.ts'
+import type { EvidenceView } from '../../templates/view/evidence.ts'
+import type { UpdateView } from '../../templates/view/update.ts'
 import { readEvidence } from '../evidence/index.ts'
 import { readTexts } from '../log/index.ts'
 import { before, winningOrder } from './as-of.ts'

@@ -1,5 +1,5 @@
 import type { Database } from '../../db/schema.ts'
-import type { RecommendationView } from '../../templates/view.ts'
+import type { RecommendationView } from '../../templates/view/recommendation.ts'
 import { readTexts } from '../log/index.ts'
 import { before } from './as-of.ts'
 

@@ -1,5 +1,5 @@
 import type { Database } from '../../db/schema.ts'
-import type { WordingView } from '../../templates/view.ts'
+import type { WordingView } from '../../templates/view/recommendation.ts'
 import { before } from './as-of.ts'
 
 /** Every wording recorded before the instant, oldest first, by recommendation code. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { POSITIONS, STATUSES } from '../../templates/view.ts'
+import { POSITIONS, STATUSES } from '../../templates/view/scales.ts'
 import { NewEvidence } from '../evidence/index.ts'
 import { calendarDate, localizedText, optionalText } from '../kernel/fields.ts'
 

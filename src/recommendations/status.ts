@@ -1,4 +1,5 @@
-import { STATUSES, type OverallView, type Status } from '../../templates/view.ts'
+import type { OverallView } from '../../templates/view/addressee.ts'
+import { STATUSES, type Status } from '../../templates/view/scales.ts'
 
 /**
  * Overall status of a recommendation from its addressees' statuses: the least advanced among the assessed; `reversed` wins

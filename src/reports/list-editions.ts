@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { EditionView } from '../../templates/view.ts'
+import type { EditionView } from '../../templates/view/edition.ts'
 import type { Context } from '../kernel/context.ts'
 
 /** Editions, newest first, with the facts of their files; as of an instant: those issued before it. */

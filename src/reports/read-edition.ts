@@ -1,4 +1,4 @@
-import type { EditionView, ReportSnapshot } from '../../templates/view.ts'
+import type { EditionView, ReportSnapshot } from '../../templates/view/edition.ts'
 import type { Context } from '../kernel/context.ts'
 import { NotFound } from '../kernel/errors.ts'
 import { listEditions } from './list-editions.ts'

@@ -1,5 +1,6 @@
 import type { Transaction } from '../../db/schema.ts'
-import type { EditionRef, ReportSnapshot } from '../../templates/view.ts'
+import type { ReportSnapshot } from '../../templates/view/edition.ts'
+import type { EditionRef } from '../../templates/view/references.ts'
 import { listChanges } from '../changes/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { keyFigures, listRecommendations, listThemes, readRecommendations } from '../recommendations/index.ts'

@@ -1,4 +1,5 @@
-import { STATUSES, type Status, type StatusCount } from '../view.ts'
+import type { StatusCount } from '../view/figures.ts'
+import { STATUSES, type Status } from '../view/scales.ts'
 import { hatch } from './hatch.ts'
 import type { Shape } from './scene.ts'
 import { statusMark } from './status-mark.ts'

@@ -1,5 +1,5 @@
 import type { Words } from '../i18n/index.ts'
-import type { StatusCount } from '../view.ts'
+import type { StatusCount } from '../view/figures.ts'
 
 /** "Parcial 2 y Sin evaluar 3": the counts above zero, for alternative texts. */
 export function describeCounts(counts: readonly StatusCount[], words: Words): string {

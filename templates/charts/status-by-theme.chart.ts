@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import type { Words } from '../i18n/index.ts'
-import type { KeyFigures } from '../view.ts'
+import type { KeyFigures } from '../view/figures.ts'
 import { stackedBar } from './bar-segment.ts'
 import { describeCounts, totalOf } from './describe-counts.ts'
 import type { Scene, Shape } from './scene.ts'

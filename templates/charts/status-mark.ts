@@ -1,4 +1,4 @@
-import type { Status } from '../view.ts'
+import type { Status } from '../view/scales.ts'
 import type { PathShape } from './scene.ts'
 import type { Paint } from './tokens.ts'
 

@@ -1,4 +1,4 @@
-import type { Status } from '../view.ts'
+import type { Status } from '../view/scales.ts'
 
 /** The look's colours by name, light scheme: what the PDF prints and what an SVG falls back to. */
 export const COLORS = {

@@ -1,4 +1,4 @@
-import type { Language } from '../view.ts'
+import type { Language } from '../view/text.ts'
 import { element } from './xml.ts'
 
 export interface FeedEnclosure {

@@ -1,5 +1,7 @@
 import type { Words } from '../i18n/index.ts'
-import type { ChangeView, EvidenceView, Localized } from '../view.ts'
+import type { ChangeView } from '../view/change.ts'
+import type { EvidenceView } from '../view/evidence.ts'
+import type { Localized } from '../view/text.ts'
 import { escapeXml } from './xml.ts'
 
 /** The whole of a change as HTML for a feed reader: what, since when, why, on what evidence, by whom, and its number in the log. */

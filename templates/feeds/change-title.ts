@@ -1,5 +1,7 @@
 import type { Words } from '../i18n/index.ts'
-import type { ChangeView, EditionRef, Localized } from '../view.ts'
+import type { ChangeView } from '../view/change.ts'
+import type { EditionRef } from '../view/references.ts'
+import type { Localized } from '../view/text.ts'
 
 /** A title that says what changed: "REC-03 · Congreso: No iniciada → Parcial". */
 export function changeTitle(change: ChangeView, words: Words): string {

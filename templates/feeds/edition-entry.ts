@@ -1,5 +1,5 @@
 import type { Words } from '../i18n/index.ts'
-import type { EditionView } from '../view.ts'
+import type { EditionView } from '../view/edition.ts'
 import type { FeedEntry } from './atom.feed.ts'
 import { editionEntryTitle } from './change-title.ts'
 import { escapeXml } from './xml.ts'

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { IntlMessageFormat } from 'intl-messageformat'
-import type { Language, Localized, PartialDate } from '../view.ts'
+import type { Language, Localized, PartialDate } from '../view/text.ts'
 
 type File<Name extends string, Messages> = `${Name}.${keyof Messages & string}`
 

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
-import { DISCLOSURES, type AgreementListItem } from '../view.ts'
+import type { AgreementListItem } from '../view/agreement.ts'
+import { DISCLOSURES } from '../view/scales.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
 import { dash } from './parts/addressee.ts'
 import { agreementPath } from './parts/links.ts'

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { AgreementView } from '../view.ts'
+import type { AgreementView } from '../view/agreement.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
 import { dash } from './parts/addressee.ts'
 import { evidenceList } from './parts/evidence.ts'

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { ChangeView } from '../view.ts'
+import type { ChangeView } from '../view/change.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
 import { changeEntry } from './parts/change.ts'
 import { publicPath } from './parts/links.ts'

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { UpdateView } from '../view.ts'
+import type { UpdateView } from '../view/update.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
 import { publicPath, recommendationPath } from './parts/links.ts'
 import { breadcrumbs } from './parts/section.ts'

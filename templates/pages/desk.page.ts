@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { AddresseeView } from '../view.ts'
+import type { AddresseeView } from '../view/addressee.ts'
 import type { Html, PageContext } from './layout.ts'
 import { addresseeTable } from './parts/addressee.ts'
 import { draftList, type DraftItem } from './parts/draft-list.ts'

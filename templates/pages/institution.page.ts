@@ -1,5 +1,7 @@
 import { html } from 'hono/html'
-import type { AddresseeView, InstitutionRef, UpdateView } from '../view.ts'
+import type { AddresseeView } from '../view/addressee.ts'
+import type { InstitutionRef } from '../view/references.ts'
+import type { UpdateView } from '../view/update.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
 import { addresseeTable } from './parts/addressee.ts'
 import { publicPath } from './parts/links.ts'

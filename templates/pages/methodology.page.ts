@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
-import { EVIDENCE_KINDS, POSITIONS, STATUSES, type Localized, type PartialDate } from '../view.ts'
+import { EVIDENCE_KINDS, POSITIONS, STATUSES } from '../view/scales.ts'
+import type { Localized, PartialDate } from '../view/text.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
 import { section } from './parts/section.ts'
 import { statusTag } from './parts/status.ts'

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
-import { POSITIONS, type PositionView } from '../view.ts'
+import { POSITIONS } from '../view/scales.ts'
+import type { PositionView } from '../view/update.ts'
 import type { Html, PageContext } from './layout.ts'
 import { fixedAddressee, type AddresseeContext } from './parts/addressee-context.ts'
 import { newEvidenceFields } from './parts/evidence-fields.ts'

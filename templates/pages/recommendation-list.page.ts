@@ -1,5 +1,7 @@
 import { html } from 'hono/html'
-import type { Country, InstitutionRef, RecommendationListItem, Status, ThemeRef } from '../view.ts'
+import type { RecommendationListItem } from '../view/recommendation.ts'
+import type { InstitutionRef, ThemeRef } from '../view/references.ts'
+import type { Country, Status } from '../view/scales.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
 import { listFilters, removableFilters } from './parts/list-filters.ts'
 import { publicPath } from './parts/links.ts'

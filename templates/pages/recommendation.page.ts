@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { RecommendationView } from '../view.ts'
+import type { RecommendationView } from '../view/recommendation.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
 import { addresseeTable } from './parts/addressee.ts'
 import { citation } from './parts/citation.ts'

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { EditionView } from '../view.ts'
+import type { EditionView } from '../view/edition.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
 import { editionDownloads, editionTitle } from './parts/edition.ts'
 import { reportPath } from './parts/links.ts'

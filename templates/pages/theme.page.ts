@@ -1,5 +1,7 @@
 import { html } from 'hono/html'
-import type { RecommendationListItem, StatusCount, ThemeRef } from '../view.ts'
+import type { StatusCount } from '../view/figures.ts'
+import type { RecommendationListItem } from '../view/recommendation.ts'
+import type { ThemeRef } from '../view/references.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
 import { publicPath } from './parts/links.ts'
 import { recommendationRow } from './parts/recommendation-row.ts'

@@ -1,5 +1,7 @@
 import { html } from 'hono/html'
-import { STATUSES, type InstitutionRef, type RecommendationRef, type UpdateView } from '../view.ts'
+import type { InstitutionRef, RecommendationRef } from '../view/references.ts'
+import { STATUSES } from '../view/scales.ts'
+import type { UpdateView } from '../view/update.ts'
 import type { Html, PageContext } from './layout.ts'
 import { correctedNotice, fixedAddressee, type AddresseeContext } from './parts/addressee-context.ts'
 import { newEvidenceFields } from './parts/evidence-fields.ts'

@@ -1,5 +1,7 @@
 import { html } from 'hono/html'
-import type { EvidenceView, Localized, Status } from '../view.ts'
+import type { EvidenceView } from '../view/evidence.ts'
+import type { Status } from '../view/scales.ts'
+import type { Localized } from '../view/text.ts'
 import type { Html, PageContext } from './layout.ts'
 import { dotted } from './parts/dotted.ts'
 import { fixedAddressee, type AddresseeContext } from './parts/addressee-context.ts'

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Localized } from '../view.ts'
+import type { Localized } from '../view/text.ts'
 import type { Html, PageContext } from './layout.ts'
 import type { FormState } from './parts/form.ts'
 import { ownPath, recommendationPath } from './parts/links.ts'

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { UpdateView } from '../view.ts'
+import type { UpdateView } from '../view/update.ts'
 import type { Html, PageContext } from './layout.ts'
 import type { FormState } from './parts/form.ts'
 import { ownPath } from './parts/links.ts'

@@ -1,5 +1,7 @@
 import type { Words } from '../i18n/index.ts'
-import type { AddresseeView, Localized, ReportSnapshot } from '../view.ts'
+import type { AddresseeView } from '../view/addressee.ts'
+import type { ReportSnapshot } from '../view/edition.ts'
+import type { Localized } from '../view/text.ts'
 
 const HEADS = [
   'recommendation_code',

@@ -1,5 +1,6 @@
 import { words as wordsOf } from '../i18n/index.ts'
-import type { Language, ReportSnapshot } from '../view.ts'
+import type { ReportSnapshot } from '../view/edition.ts'
+import type { Language } from '../view/text.ts'
 import { openDocument } from './document/open-document.ts'
 import { drawChanges } from './parts/changes.ts'
 import { reserveContents } from './parts/contents.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { overallStatus } from '../../src/recommendations/status.ts'
-import { STATUSES, type Status } from '../../templates/view.ts'
+import { STATUSES, type Status } from '../../templates/view/scales.ts'
 
 const BY_PROGRESS: readonly Status[] = ['no_evidence', 'not_started', 'committed', 'partial', 'substantial', 'implemented']
 const statuses = fc.array(fc.constantFrom(...STATUSES), { maxLength: 12 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { AddresseeView } from '../../templates/view.ts'
+import type { AddresseeView } from '../../templates/view/addressee.ts'
 import { parseAsOf } from '../../src/http/as-of.ts'
 import { listAddressees, setDueDate, withdrawStatusUpdate } from '../../src/recommendations/index.ts'
 import { publishUpdate, testRecord, type TestRecord } from '../support/record.ts'

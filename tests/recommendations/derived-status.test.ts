@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { listAddressees, withdrawStatusUpdate } from '../../src/recommendations/index.ts'
-import { STATUSES } from '../../templates/view.ts'
+import { STATUSES } from '../../templates/view/scales.ts'
 import { publishUpdate, testRecord, type TestRecord } from '../support/record.ts'
 
 const ASSESSABLE = STATUSES.filter((status) => status !== 'not_assessed')

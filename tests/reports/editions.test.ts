@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { renderStatusReport } from '../../templates/reports/status-report.pdf.ts'
 import { LANGUAGES } from '../../templates/i18n/index.ts'
-import type { ReportSnapshot } from '../../templates/view.ts'
+import type { ReportSnapshot } from '../../templates/view/edition.ts'
 import { NotFound, RuleBroken } from '../../src/kernel/errors.ts'
 import {
   ensureSchedules,

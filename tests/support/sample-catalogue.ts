@@ -1,4 +1,5 @@
-import type { Country, InstitutionRef, Status, ThemeRef } from '../../templates/view.ts'
+import type { InstitutionRef, ThemeRef } from '../../templates/view/references.ts'
+import type { Country, Status } from '../../templates/view/scales.ts'
 
 /** Invented to be realistic: names and wording follow the catalogue, statuses and acts are made up for the tests. */
 export const THEMES: Record<string, ThemeRef> = {

@@ -1,15 +1,9 @@
-import {
-  COUNTRIES,
-  STATUSES,
-  type AddresseeView,
-  type ChangeView,
-  type Country,
-  type KeyFigures,
-  type RecommendationView,
-  type ReportSnapshot,
-  type Status,
-  type StatusCount,
-} from '../../templates/view.ts'
+import type { AddresseeView } from '../../templates/view/addressee.ts'
+import type { ChangeView } from '../../templates/view/change.ts'
+import type { ReportSnapshot } from '../../templates/view/edition.ts'
+import type { KeyFigures, StatusCount } from '../../templates/view/figures.ts'
+import type { RecommendationView } from '../../templates/view/recommendation.ts'
+import { COUNTRIES, STATUSES, type Country, type Status } from '../../templates/view/scales.ts'
 import { institutionNamed, SEEDS, slug, THEMES, type Seed } from './sample-catalogue.ts'
 import { sampleEvidence, sampleUpdate } from './sample-updates.ts'
 

@@ -1,4 +1,5 @@
-import type { EvidenceView, UpdateView } from '../../templates/view.ts'
+import type { EvidenceView } from '../../templates/view/evidence.ts'
+import type { UpdateView } from '../../templates/view/update.ts'
 import { institutionNamed } from './sample-catalogue.ts'
 
 /** One public piece of evidence; `over` changes what a test is about. */

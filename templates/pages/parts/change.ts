@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { ChangeView } from '../../view.ts'
+import type { ChangeView } from '../../view/change.ts'
 import type { Html, PageContext } from '../page-context.ts'
 import { dotted } from './dotted.ts'
 import { editionTitle } from './edition.ts'

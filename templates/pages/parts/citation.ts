@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { RecommendationRef } from '../../view.ts'
+import type { RecommendationRef } from '../../view/references.ts'
 import type { Html, PageContext } from '../page-context.ts'
 import { plainText } from './text.ts'
 

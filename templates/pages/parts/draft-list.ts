@@ -1,5 +1,7 @@
 import { html } from 'hono/html'
-import type { InstitutionRef, Localized, RecommendationRef, Status } from '../../view.ts'
+import type { InstitutionRef, RecommendationRef } from '../../view/references.ts'
+import type { Status } from '../../view/scales.ts'
+import type { Localized } from '../../view/text.ts'
 import type { Html, PageContext } from '../page-context.ts'
 import { ownPath } from './links.ts'
 import { statusMove } from './status.ts'

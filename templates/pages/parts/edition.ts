@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
-import type { EditionRef, EditionView } from '../../view.ts'
+import type { EditionView } from '../../view/edition.ts'
+import type { EditionRef } from '../../view/references.ts'
 import { LANGUAGES } from '../../i18n/index.ts'
 import type { Html, PageContext } from '../page-context.ts'
 import { kilobytes } from './evidence.ts'

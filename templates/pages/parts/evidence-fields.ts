@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { EVIDENCE_KINDS } from '../../view.ts'
+import { EVIDENCE_KINDS } from '../../view/scales.ts'
 import { LANGUAGES } from '../../i18n/index.ts'
 import type { Html, PageContext } from '../page-context.ts'
 import { checkField, selectField, textArea, textField, type FormState } from './form.ts'

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { EvidenceView } from '../../view.ts'
+import type { EvidenceView } from '../../view/evidence.ts'
 import type { Html, PageContext } from '../page-context.ts'
 import { dotted } from './dotted.ts'
 import { isWebAddress } from './links.ts'

@@ -1,4 +1,5 @@
-import type { KeyFigures, Status } from '../../view.ts'
+import type { KeyFigures } from '../../view/figures.ts'
+import type { Status } from '../../view/scales.ts'
 import type { PageContext } from '../page-context.ts'
 
 const PROGRESS: readonly Status[] = ['partial', 'substantial', 'implemented']

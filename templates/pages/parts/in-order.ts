@@ -1,4 +1,4 @@
-import type { Localized } from '../../view.ts'
+import type { Localized } from '../../view/text.ts'
 import type { PageContext } from '../page-context.ts'
 import { plainText } from './text.ts'
 

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { IndicatorView } from '../../view.ts'
+import type { IndicatorView } from '../../view/indicator.ts'
 import type { Html, PageContext } from '../page-context.ts'
 import { localized, localizedName } from './text.ts'
 import { dateTime } from './time.ts'

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { KeyFigures } from '../../view.ts'
+import type { KeyFigures } from '../../view/figures.ts'
 import type { Html, PageContext } from '../page-context.ts'
 import { publicPath } from './links.ts'
 

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { COUNTRIES, STATUSES } from '../../view.ts'
+import { COUNTRIES, STATUSES } from '../../view/scales.ts'
 import type { Html, PageContext } from '../page-context.ts'
 import type { RecommendationFilters, RecommendationListView } from '../recommendation-list.page.ts'
 import { inOrder } from './in-order.ts'

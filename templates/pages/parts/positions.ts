@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { AddresseeView } from '../../view.ts'
+import type { AddresseeView } from '../../view/addressee.ts'
 import type { Html, PageContext } from '../page-context.ts'
 import { evidenceList } from './evidence.ts'
 import { recommendationPath } from './links.ts'

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
-import type { RecommendationRef, RecommendationView } from '../../view.ts'
+import type { RecommendationView } from '../../view/recommendation.ts'
+import type { RecommendationRef } from '../../view/references.ts'
 import type { Html, PageContext } from '../page-context.ts'
 import { recommendationPath } from './links.ts'
 import { section } from './section.ts'

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { RecommendationListItem } from '../../view.ts'
+import type { RecommendationListItem } from '../../view/recommendation.ts'
 import type { Html, PageContext } from '../page-context.ts'
 import { recommendationPath, themePath } from './links.ts'
 import { overallStatus, statusSplit } from './status.ts'

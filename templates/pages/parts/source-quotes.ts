@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { SourceQuoteView, WordingView } from '../../view.ts'
+import type { SourceQuoteView, WordingView } from '../../view/recommendation.ts'
 import type { Html, PageContext } from '../page-context.ts'
 import { languageName, localized, localizedName } from './text.ts'
 import { dateTime, dayTime } from './time.ts'

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
-import { STATUSES, type Status, type StatusCount } from '../../view.ts'
+import type { StatusCount } from '../../view/figures.ts'
+import { STATUSES, type Status } from '../../view/scales.ts'
 import type { Html, PageContext } from '../page-context.ts'
 import { statusTag } from './status.ts'
 

@@ -1,5 +1,7 @@
 import { html } from 'hono/html'
-import { STATUSES, type OverallView, type Status, type StatusCount } from '../../view.ts'
+import type { OverallView } from '../../view/addressee.ts'
+import type { StatusCount } from '../../view/figures.ts'
+import { STATUSES, type Status } from '../../view/scales.ts'
 import type { Html, PageContext } from '../page-context.ts'
 
 /** The drawn mark of a status; always beside its word, so hidden from assistive technology. */

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Localized } from '../../view.ts'
+import type { Localized } from '../../view/text.ts'
 import type { Html, PageContext } from '../page-context.ts'
 
 /** A running text in the page's language; one that exists only in another language is marked with it and labelled. */

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { PartialDate } from '../../view.ts'
+import type { PartialDate } from '../../view/text.ts'
 import type { Html, PageContext } from '../page-context.ts'
 
 /** A date of the precision that is known, in a `time` element that does not break. */

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { UpdateView } from '../../view.ts'
+import type { UpdateView } from '../../view/update.ts'
 import type { Html, PageContext } from '../page-context.ts'
 import { dotted } from './dotted.ts'
 import { evidenceList } from './evidence.ts'

@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize'
 import type { Words } from '../../i18n/index.ts'
-import type { ReportSnapshot } from '../../view.ts'
+import type { ReportSnapshot } from '../../view/edition.ts'
 import { registerAsCsv } from '../register.csv.ts'
 import type { Doc } from './pdfkit-internals.ts'
 

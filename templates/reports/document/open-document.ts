@@ -1,7 +1,7 @@
 import PDFDocument from 'pdfkit'
 import { COLORS } from '../../charts/tokens.ts'
 import type { Words } from '../../i18n/index.ts'
-import type { ReportSnapshot } from '../../view.ts'
+import type { ReportSnapshot } from '../../view/edition.ts'
 import { attach } from './attach.ts'
 import { editionTitle } from '../parts/edition-words.ts'
 import { registerFonts } from './fonts.ts'

@@ -1,5 +1,5 @@
 import type { Words } from '../../i18n/index.ts'
-import type { AddresseeView } from '../../view.ts'
+import type { AddresseeView } from '../../view/addressee.ts'
 import type { Run } from '../text/run.ts'
 import { localized } from './localized.ts'
 import { statusPhrase } from './status-phrase.ts'

@@ -1,4 +1,4 @@
-import type { RecommendationView } from '../../view.ts'
+import type { RecommendationView } from '../../view/recommendation.ts'
 import { MEASURE, type Sheet } from '../document/sheet.ts'
 import { drawTable, openingHeight } from '../table/draw-table.ts'
 import type { Table } from '../table/table.ts'

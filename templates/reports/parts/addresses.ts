@@ -1,5 +1,5 @@
 import type { Words } from '../../i18n/index.ts'
-import type { ReportSnapshot } from '../../view.ts'
+import type { ReportSnapshot } from '../../view/edition.ts'
 
 /** The edition's own page in the language of `words`. */
 export function editionAddress(snapshot: ReportSnapshot, words: Words): string {

@@ -1,4 +1,5 @@
-import type { ChangeView, ReportSnapshot } from '../../view.ts'
+import type { ChangeView } from '../../view/change.ts'
+import type { ReportSnapshot } from '../../view/edition.ts'
 import { breathe } from '../document/breathe.ts'
 import { ensureRoom } from '../document/pages.ts'
 import type { Sheet } from '../document/sheet.ts'

@@ -1,5 +1,5 @@
 import { COLORS } from '../../charts/tokens.ts'
-import type { ReportSnapshot } from '../../view.ts'
+import type { ReportSnapshot } from '../../view/edition.ts'
 import { drawRule, newPage } from '../document/pages.ts'
 import { holdPage, showText, writeOnHeldPage, type Element } from '../document/pdfkit-internals.ts'
 import { MEASURE, PAGE, type Sheet } from '../document/sheet.ts'

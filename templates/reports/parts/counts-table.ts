@@ -1,5 +1,6 @@
 import type { Words } from '../../i18n/index.ts'
-import { STATUSES, type StatusCount } from '../../view.ts'
+import type { StatusCount } from '../../view/figures.ts'
+import { STATUSES } from '../../view/scales.ts'
 import { MEASURE } from '../document/sheet.ts'
 import { fitColumns } from '../table/fit-columns.ts'
 import type { Table } from '../table/table.ts'

@@ -1,6 +1,6 @@
 import { statusBarChart } from '../../charts/status-bar.chart.ts'
 import { COLORS } from '../../charts/tokens.ts'
-import type { ReportSnapshot } from '../../view.ts'
+import type { ReportSnapshot } from '../../view/edition.ts'
 import { drawRule, newPage } from '../document/pages.ts'
 import { MEASURE, PAGE, type Sheet } from '../document/sheet.ts'
 import { artifact, inTag } from '../document/tags.ts'

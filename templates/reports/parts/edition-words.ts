@@ -1,5 +1,5 @@
 import type { Words } from '../../i18n/index.ts'
-import type { ReportSnapshot } from '../../view.ts'
+import type { ReportSnapshot } from '../../view/edition.ts'
 
 type Edition = ReportSnapshot['edition']
 

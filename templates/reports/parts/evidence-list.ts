@@ -1,5 +1,5 @@
 import type { Words } from '../../i18n/index.ts'
-import type { EvidenceView } from '../../view.ts'
+import type { EvidenceView } from '../../view/evidence.ts'
 import { breathe } from '../document/breathe.ts'
 import { ensureRoom } from '../document/pages.ts'
 import type { Sheet } from '../document/sheet.ts'

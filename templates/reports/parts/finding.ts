@@ -1,5 +1,6 @@
 import type { Words } from '../../i18n/index.ts'
-import type { ReportSnapshot, StatusCount } from '../../view.ts'
+import type { ReportSnapshot } from '../../view/edition.ts'
+import type { StatusCount } from '../../view/figures.ts'
 
 /** The report in one sentence: how many were assessed, how many show progress, how many delivered. */
 export function finding(snapshot: ReportSnapshot, words: Words): string {

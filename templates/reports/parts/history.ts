@@ -1,4 +1,5 @@
-import type { RecommendationView, UpdateView } from '../../view.ts'
+import type { RecommendationView } from '../../view/recommendation.ts'
+import type { UpdateView } from '../../view/update.ts'
 import { breathe } from '../document/breathe.ts'
 import { ensureRoom } from '../document/pages.ts'
 import type { Sheet } from '../document/sheet.ts'

@@ -1,5 +1,6 @@
 import type { Words } from '../../i18n/index.ts'
-import type { IndicatorView, RecommendationView } from '../../view.ts'
+import type { IndicatorView } from '../../view/indicator.ts'
+import type { RecommendationView } from '../../view/recommendation.ts'
 import { MEASURE, type Sheet } from '../document/sheet.ts'
 import { drawTable, openingHeight } from '../table/draw-table.ts'
 import type { Table } from '../table/table.ts'

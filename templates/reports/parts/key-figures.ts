@@ -1,6 +1,6 @@
 import { COLORS } from '../../charts/tokens.ts'
 import type { Words } from '../../i18n/index.ts'
-import type { ReportSnapshot } from '../../view.ts'
+import type { ReportSnapshot } from '../../view/edition.ts'
 import { ensureRoom, space } from '../document/pages.ts'
 import { MEASURE, PAGE, type Sheet } from '../document/sheet.ts'
 import { artifact, inTag } from '../document/tags.ts'

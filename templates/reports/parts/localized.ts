@@ -1,5 +1,5 @@
 import type { Words } from '../../i18n/index.ts'
-import type { Localized } from '../../view.ts'
+import type { Localized } from '../../view/text.ts'
 import type { TextRun } from '../text/run.ts'
 
 type Look = Omit<TextRun, 'text' | 'language'>

@@ -1,4 +1,4 @@
-import { STATUSES } from '../../view.ts'
+import { STATUSES } from '../../view/scales.ts'
 import { MEASURE, type Sheet } from '../document/sheet.ts'
 import { drawTable } from '../table/draw-table.ts'
 import { flow } from '../text/flow.ts'

@@ -1,5 +1,5 @@
 import { COLORS } from '../../charts/tokens.ts'
-import type { RecommendationView, SourceQuoteView } from '../../view.ts'
+import type { RecommendationView, SourceQuoteView } from '../../view/recommendation.ts'
 import { PAGE, type Sheet } from '../document/sheet.ts'
 import { artifact, inTag } from '../document/tags.ts'
 import { flow } from '../text/flow.ts'

@@ -1,5 +1,5 @@
 import { COLORS } from '../../charts/tokens.ts'
-import type { RecommendationView } from '../../view.ts'
+import type { RecommendationView } from '../../view/recommendation.ts'
 import { drawRule, ensureRoom, space } from '../document/pages.ts'
 import { MEASURE, PAGE, type Sheet } from '../document/sheet.ts'
 import { artifact, openTag } from '../document/tags.ts'

@@ -1,4 +1,4 @@
-import type { ReportSnapshot } from '../../view.ts'
+import type { ReportSnapshot } from '../../view/edition.ts'
 import { breathe } from '../document/breathe.ts'
 import type { Sheet } from '../document/sheet.ts'
 import { flow } from '../text/flow.ts'

@@ -1,5 +1,5 @@
 import type { Words } from '../../i18n/index.ts'
-import type { ReportSnapshot } from '../../view.ts'
+import type { ReportSnapshot } from '../../view/edition.ts'
 import { MEASURE, type Sheet } from '../document/sheet.ts'
 import { drawTable } from '../table/draw-table.ts'
 import type { Row } from '../table/table.ts'

@@ -1,5 +1,6 @@
 import type { Words } from '../../i18n/index.ts'
-import type { CodedText, RecommendationRef, RecommendationView } from '../../view.ts'
+import type { RecommendationView } from '../../view/recommendation.ts'
+import type { CodedText, RecommendationRef } from '../../view/references.ts'
 import type { Sheet } from '../document/sheet.ts'
 import { inTag } from '../document/tags.ts'
 import type { Run } from '../text/run.ts'

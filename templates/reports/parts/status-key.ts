@@ -1,5 +1,5 @@
 import type { Words } from '../../i18n/index.ts'
-import { STATUSES } from '../../view.ts'
+import { STATUSES } from '../../view/scales.ts'
 import type { Run } from '../text/run.ts'
 
 /** All marks with their words in one line: the key of a picture. */

@@ -1,5 +1,5 @@
 import type { Words } from '../../i18n/index.ts'
-import type { Status } from '../../view.ts'
+import type { Status } from '../../view/scales.ts'
 import type { Run } from '../text/run.ts'
 
 /** Mark and word of a status, never one without the other. */

@@ -1,7 +1,7 @@
 import type { Scene } from '../../charts/scene.ts'
 import { statusByThemeChart } from '../../charts/status-by-theme.chart.ts'
 import type { Words } from '../../i18n/index.ts'
-import type { ReportSnapshot } from '../../view.ts'
+import type { ReportSnapshot } from '../../view/edition.ts'
 import { MEASURE, type Sheet } from '../document/sheet.ts'
 import { drawTable } from '../table/draw-table.ts'
 import { flow } from '../text/flow.ts'

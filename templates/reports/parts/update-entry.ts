@@ -1,5 +1,5 @@
 import { COLORS } from '../../charts/tokens.ts'
-import type { UpdateView } from '../../view.ts'
+import type { UpdateView } from '../../view/update.ts'
 import { drawRule, ensureRoom } from '../document/pages.ts'
 import { MEASURE, PAGE, type Sheet } from '../document/sheet.ts'
 import { artifact } from '../document/tags.ts'

@@ -1,5 +1,5 @@
 import type { Paint } from '../../charts/tokens.ts'
-import type { Status } from '../../view.ts'
+import type { Status } from '../../view/scales.ts'
 import type { Face } from '../document/fonts.ts'
 
 /** Where a link leads: a named place in the report, or an address outside it. */

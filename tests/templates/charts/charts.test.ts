@@ -6,7 +6,7 @@ import { statusMark } from '../../../templates/charts/status-mark.ts'
 import { wrapLabel } from '../../../templates/charts/wrap-label.ts'
 import { COLORS, labelPaint } from '../../../templates/charts/tokens.ts'
 import { words } from '../../../templates/i18n/index.ts'
-import { STATUSES } from '../../../templates/view.ts'
+import { STATUSES } from '../../../templates/view/scales.ts'
 import { sampleSnapshot } from '../../support/sample-snapshot.ts'
 
 const { figures } = sampleSnapshot()

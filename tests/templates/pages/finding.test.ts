@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { words } from '../../../templates/i18n/index.ts'
 import { finding } from '../../../templates/pages/parts/finding.ts'
-import { STATUSES, type KeyFigures, type Status } from '../../../templates/view.ts'
+import type { KeyFigures } from '../../../templates/view/figures.ts'
+import { STATUSES, type Status } from '../../../templates/view/scales.ts'
 import { samplePage, sampleRecord } from './sample.ts'
 
 function withCounts(counts: Partial<Record<Status, number>>, recommendations = 13): KeyFigures {

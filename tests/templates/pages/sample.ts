@@ -1,16 +1,14 @@
 import { words } from '../../../templates/i18n/index.ts'
 import type { PageContext } from '../../../templates/pages/layout.ts'
-import {
-  STATUSES,
-  type AddresseeView,
-  type AgreementView,
-  type ChangeView,
-  type EditionView,
-  type EvidenceView,
-  type KeyFigures,
-  type RecommendationView,
-  type UpdateView,
-} from '../../../templates/view.ts'
+import type { AddresseeView } from '../../../templates/view/addressee.ts'
+import type { AgreementView } from '../../../templates/view/agreement.ts'
+import type { ChangeView } from '../../../templates/view/change.ts'
+import type { EditionView } from '../../../templates/view/edition.ts'
+import type { EvidenceView } from '../../../templates/view/evidence.ts'
+import type { KeyFigures } from '../../../templates/view/figures.ts'
+import type { RecommendationView } from '../../../templates/view/recommendation.ts'
+import { STATUSES } from '../../../templates/view/scales.ts'
+import type { UpdateView } from '../../../templates/view/update.ts'
 
 export function samplePage(language: string, more: Partial<PageContext> = {}): PageContext {
   return {

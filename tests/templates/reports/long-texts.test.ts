@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { PAGE } from '../../../templates/reports/document/sheet.ts'
 import { renderStatusReport } from '../../../templates/reports/status-report.pdf.ts'
-import type { ReportSnapshot } from '../../../templates/view.ts'
+import type { ReportSnapshot } from '../../../templates/view/edition.ts'
 import { sampleSnapshot } from '../../support/sample-snapshot.ts'
 import { sampleEvidence, sampleUpdate } from '../../support/sample-updates.ts'
 import { annotationsOf, dissect } from './pdf-structure.ts'

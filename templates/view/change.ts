@@ -1,0 +1,23 @@
+import type { EvidenceView } from './evidence.ts'
+import type { EditionRef, InstitutionRef, RecommendationRef } from './references.ts'
+import type { EventKind } from './scales.ts'
+import type { Localized } from './text.ts'
+import type { PositionView, UpdateView } from './update.ts'
+
+/** One public act, as a reader sees it in "what changed", the feeds and the reports. */
+export interface ChangeView {
+  readonly seq: number
+  readonly kind: EventKind
+  readonly occurredAt: string
+  /** Public name of who did it. */
+  readonly actor: string
+  readonly recommendation: RecommendationRef | null
+  readonly institution: InstitutionRef | null
+  /** For the three update kinds. */
+  readonly update: UpdateView | null
+  readonly position: PositionView | null
+  readonly dueOn: string | null
+  readonly evidence: EvidenceView | null
+  readonly agreement: { readonly slug: string; readonly title: Localized } | null
+  readonly edition: EditionRef | null
+}

@@ -1,0 +1,50 @@
+/** The status scale in order of progress; `reversed` stands apart at the end. */
+export const STATUSES = [
+  'not_assessed',
+  'no_evidence',
+  'not_started',
+  'committed',
+  'partial',
+  'substantial',
+  'implemented',
+  'reversed',
+] as const
+export type Status = (typeof STATUSES)[number]
+
+export const POSITIONS = ['none_stated', 'accepted', 'accepted_in_part', 'noted', 'rejected'] as const
+export type Position = (typeof POSITIONS)[number]
+
+export const COUNTRIES = ['PE', 'US', 'INT'] as const
+export type Country = (typeof COUNTRIES)[number]
+
+export const EVIDENCE_KINDS = [
+  'official_text',
+  'official_statement',
+  'parliamentary_record',
+  'court_or_audit',
+  'information_request',
+  'press',
+  'testimony',
+  'data_set',
+] as const
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number]
+
+export const DISCLOSURES = ['full_text', 'extract', 'announced', 'undisclosed'] as const
+export type Disclosure = (typeof DISCLOSURES)[number]
+
+export const EVENT_KINDS = [
+  'catalogue_loaded',
+  'recommendation_added',
+  'agreement_recorded',
+  'evidence_published',
+  'due_date_set',
+  'position_stated',
+  'update_published',
+  'update_corrected',
+  'update_withdrawn',
+  'recommendation_withdrawn',
+  'edition_issued',
+] as const
+export type EventKind = (typeof EVENT_KINDS)[number]
+
+export type EditionKind = 'baseline' | 'monthly' | 'quarterly' | 'yearly'
