@@ -3,9 +3,13 @@ import type { AccountTables } from './schema/accounts.ts'
 import type { CatalogueTables } from './schema/catalogue.ts'
 import type { LogTables } from './schema/log.ts'
 import type { RecordTables } from './schema/record.ts'
+import type { ProposalTables } from './schema/proposals.ts'
+import type { ReplyTables } from './schema/replies.ts'
 import type { ReportTables } from './schema/reports.ts'
+import type { WorkspaceTables } from './schema/workspace.ts'
 
-export interface Tables extends CatalogueTables, AccountTables, LogTables, RecordTables, ReportTables {}
+export interface Tables
+  extends CatalogueTables, AccountTables, LogTables, RecordTables, ReportTables, ProposalTables, ReplyTables, WorkspaceTables {}
 
 /** A handle that queries go through: the pool's, or a transaction's. */
 export type Database = Kysely<Tables>

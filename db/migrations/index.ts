@@ -6,6 +6,12 @@ import * as catalogue from './0004-catalogue.ts'
 import * as record from './0005-record.ts'
 import * as reports from './0006-reports.ts'
 import * as leafLength from './0007-leaf-length.ts'
+import * as access from './0008-access.ts'
+import * as evidenceFiles from './0009-evidence-files.ts'
+import * as unfinishedForms from './0010-unfinished-forms.ts'
+import * as proposals from './0011-proposals.ts'
+import * as replies from './0012-replies.ts'
+import * as serviceRole from './0013-service-role.ts'
 
 /** Every migration in order. A name that was released never changes; a new one is added at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,4 +22,10 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-record': record,
   '0006-reports': reports,
   '0007-leaf-length': leafLength,
+  '0008-access': access,
+  '0009-evidence-files': evidenceFiles,
+  '0010-unfinished-forms': unfinishedForms,
+  '0011-proposals': proposals,
+  '0012-replies': replies,
+  '0013-service-role': serviceRole,
 }

@@ -79,13 +79,4 @@ export interface RecordTables {
   }
   status_update_evidence: { status_update_id: string; evidence_id: string; position: number; announcement_only: boolean }
   withdrawals: { id: string; status_update_id: string; withdrawn_at: Date; event_seq: number }
-  reply_invitations: {
-    id: string
-    status_update_id: string
-    institution_id: string
-    invited_at: Date
-    deadline_on: string
-    event_seq: number
-  }
-  replies: { id: string; reply_invitation_id: string; published_at: Date; event_seq: number }
 }

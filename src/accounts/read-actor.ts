@@ -8,10 +8,20 @@ export async function readActor(ctx: Context, auth: Auth, headers: Headers): Pro
   if (!session) return null
   const account = await ctx.db
     .selectFrom('accounts')
-    .select(['id', 'role', 'name', 'public_name'])
+    .select(['id', 'role', 'name', 'public_name', 'organisation_id', 'institution_id'])
     .where('user_id', '=', session.user.id)
     .where('disabled_at', 'is', null)
     .executeTakeFirst()
   if (!account) return null
-  return { actor: { accountId: account.id, role: account.role, name: account.name, publicName: account.public_name } }
+  return {
+    actor: {
+      accountId: account.id,
+      role: account.role,
+      name: account.name,
+      publicName: account.public_name,
+      organisationId: account.organisation_id,
+      institutionId: account.institution_id,
+      scopes: null,
+    },
+  }
 }

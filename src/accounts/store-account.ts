@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { Transaction } from '../../db/schema.ts'
 import type { Context } from '../kernel/context.ts'
 import { Invalid, RuleBroken } from '../kernel/errors.ts'
+import type { Actor } from '../kernel/permissions.ts'
 import { addJournalEntry } from '../log/index.ts'
 import type { Auth } from './create-auth.ts'
 import { tokenSha256 } from './invitation-token.ts'
@@ -29,7 +30,15 @@ export async function storeAccount(
   const invitation = await lockInvitation(ctx, token)
   const userId = await signUpInside(ctx.db, auth, { name: person.name, email: person.email, password: person.password })
   if (userId === null) throw new Invalid({ email: { key: 'errors.email_taken' } })
-  const actor = { accountId: randomUUIDv7(), role: invitation.role, name: person.name, publicName: person.publicName }
+  const actor: Actor = {
+    accountId: randomUUIDv7(),
+    role: invitation.role,
+    name: person.name,
+    publicName: person.publicName,
+    organisationId: null,
+    institutionId: null,
+    scopes: null,
+  }
   await ctx.db
     .insertInto('accounts')
     .values({

@@ -22,5 +22,13 @@ export async function systemActor(db: Database, clock: Clock): Promise<Actor> {
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute()
-  return { accountId: SYSTEM_ACCOUNT, role: 'system', name: NAME, publicName: NAME }
+  return {
+    accountId: SYSTEM_ACCOUNT,
+    role: 'system',
+    name: NAME,
+    publicName: NAME,
+    organisationId: null,
+    institutionId: null,
+    scopes: null,
+  }
 }

@@ -10,6 +10,12 @@ export interface Actor {
   readonly name: string
   /** The name that the public record shows. */
   readonly publicName: string
+  /** The member organisation of a contributor or editor. */
+  readonly organisationId: string | null
+  /** The institution that a representative speaks for. */
+  readonly institutionId: string | null
+  /** What an API key is limited to; null: everything that the role may. */
+  readonly scopes: readonly Permission[] | null
 }
 
 /** Who may call which verb. `system` is the service itself: seeding and scheduled jobs. */
@@ -22,6 +28,17 @@ export const ALLOWED = {
   setDueDate: ['editor', 'administrator', 'system'],
   seeWorkspace: ['contributor', 'editor', 'administrator'],
   managePeople: ['administrator', 'system'],
+  setOwner: ['editor', 'administrator'],
+  writeEvidence: ['contributor', 'editor', 'administrator', 'system'],
+  manageEvidence: ['editor', 'administrator', 'system'],
+  propose: ['contributor', 'editor', 'administrator', 'system'],
+  reviewProposal: ['editor', 'administrator', 'system'],
+  inviteReply: ['editor', 'administrator'],
+  writeReply: ['institution'],
+  lapseReplies: ['system'],
+  redact: ['editor', 'administrator'],
+  manageOwnAccount: ['contributor', 'editor', 'institution', 'administrator'],
+  manageOwnKeys: ['contributor', 'editor', 'administrator'],
   issueEdition: ['administrator', 'system'],
   loadCatalogue: ['system'],
 } as const satisfies Record<string, readonly Role[]>
@@ -29,7 +46,8 @@ export const ALLOWED = {
 export type Permission = keyof typeof ALLOWED
 
 export function may(actor: Actor | null, permission: Permission): boolean {
-  return actor !== null && (ALLOWED[permission] as readonly Role[]).includes(actor.role)
+  if (actor === null || !(ALLOWED[permission] as readonly Role[]).includes(actor.role)) return false
+  return actor.scopes === null || actor.scopes.includes(permission)
 }
 
 /** The actor, when their role has the permission; else throws Forbidden (which says whether signing in would help). */

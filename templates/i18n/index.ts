@@ -13,6 +13,10 @@ export type MessageKey =
   | File<'errors', typeof import('./es/errors.json')>
   | File<'feeds', typeof import('./es/feeds.json')>
   | File<'verify', typeof import('./es/verify.json')>
+  | File<'people', typeof import('./es/people.json')>
+  | File<'evidence', typeof import('./es/evidence.json')>
+  | File<'proposals', typeof import('./es/proposals.json')>
+  | File<'replies', typeof import('./es/replies.json')>
 
 export type MessageValues = Readonly<Record<string, string | number>>
 

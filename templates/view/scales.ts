@@ -44,6 +44,14 @@ export const EVENT_KINDS = [
   'update_withdrawn',
   'recommendation_withdrawn',
   'edition_issued',
+  'indicator_added',
+  'milestone_set',
+  'reading_recorded',
+  'agreement_changed',
+  'reply_invited',
+  'reply_published',
+  'reply_missed',
+  'text_redacted',
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 

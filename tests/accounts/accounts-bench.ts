@@ -37,7 +37,7 @@ export async function accountsBench(publicUrl = 'http://localhost:3000'): Promis
     async person(name, role) {
       const { token } = await inviteAccount(bench.ctx(), { role })
       const accountId = await acceptInvitation(bench.ctx(null), auth, form(token, name))
-      return { accountId, role, name, publicName: `${name} P.` }
+      return { accountId, role, name, publicName: `${name} P.`, organisationId: null, institutionId: null, scopes: null }
     },
     close: () => database.close(),
   }

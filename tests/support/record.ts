@@ -26,7 +26,7 @@ export interface TestRecord {
   readonly administrator: Context
   readonly reader: Context
   /** A context of a further account with this role. */
-  join(role: Exclude<Role, 'system'>, publicName: string): Promise<Context>
+  join(role: Exclude<Role, 'system'>, publicName: string, institutionSlug?: string): Promise<Context>
   /** The addressee of a recommendation, by its place in the catalogue's order. */
   addressee(code: string, place?: number): Promise<string>
   close(): Promise<void>
@@ -52,7 +52,8 @@ export async function testRecord(options: TestRecordOptions): Promise<TestRecord
   const queue = await startQueue(boss)
   const settings = { publicUrl: 'https://vigia.example', timeZone: 'America/Lima', singlePerson: false, ...options.settings }
   const context = (actor: Actor | null): Context => ({ db, clock, queue, settings, actor })
-  const join = async (role: Exclude<Role, 'system'>, publicName: string) => context(await storeAccount(db, clock, role, publicName))
+  const join = async (role: Exclude<Role, 'system'>, publicName: string, institutionSlug?: string) =>
+    context(await storeAccount(db, clock, role, publicName, institutionSlug))
   const system = context(await systemActor(db, clock))
   if (options.catalogue !== false) await loadCatalogue(system)
   return {
@@ -79,7 +80,12 @@ export async function testRecord(options: TestRecordOptions): Promise<TestRecord
   }
 }
 
-async function storeAccount(db: Database, clock: MovableClock, role: Role, publicName: string): Promise<Actor> {
+async function storeAccount(db: Database, clock: MovableClock, role: Role, publicName: string, institutionSlug?: string): Promise<Actor> {
+  const institution =
+    institutionSlug === undefined
+      ? undefined
+      : await db.selectFrom('institutions').select('id').where('slug', '=', institutionSlug).executeTakeFirstOrThrow()
+  const institutionId = institution?.id ?? null
   const accountId = randomUUIDv7()
   const at = clock.now()
   const user = {
@@ -100,12 +106,12 @@ async function storeAccount(db: Database, clock: MovableClock, role: Role, publi
       name: `${publicName} (private)`,
       public_name: publicName,
       organisation_id: null,
-      institution_id: null,
+      institution_id: institutionId,
       created_at: at,
       disabled_at: null,
     })
     .execute()
-  return { accountId, role, name: `${publicName} (private)`, publicName }
+  return { accountId, role, name: `${publicName} (private)`, publicName, organisationId: null, institutionId, scopes: null }
 }
 
 /** A source as a form gives it: public, of November 2026, more than an announcement. */
