@@ -2,8 +2,8 @@
 FROM node:26-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
-# The image carries its own Node, so the pinned runtime packages (optional) stay out.
-RUN npm ci --omit=dev --omit=optional --no-audit --no-fund
+# The image carries its own Node, so the pinned runtimes go; the other optional packages (pictures are read with one) stay.
+RUN npm ci --omit=dev --no-audit --no-fund && rm -rf node_modules/.bin/node node_modules/node-linux-* node_modules/node-bin-* node_modules/node-darwin-* node_modules/node-win-*
 
 FROM node:26-slim
 ENV NODE_ENV=production DATA_DIR=/data PORT=3000

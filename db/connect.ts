@@ -19,6 +19,8 @@ export interface Connection {
 
 export interface ConnectOptions {
   readonly databaseUrl: string | undefined
+  /** The variable that named it, for messages. */
+  readonly variable?: 'DATABASE_URL' | 'MIGRATION_DATABASE_URL'
   readonly dataDirectory: string
   readonly poolSize?: number
   /** Where a connection that broke while idle is reported. */
@@ -35,8 +37,9 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     const embedded = await openEmbedded(options.dataDirectory)
     return overEmbedded(embedded.pglite, () => embedded.close(), options.onIdleError)
   }
+  const variable = options.variable ?? 'DATABASE_URL'
   const pool = new pg.Pool({
-    connectionString: parseUrl(options.databaseUrl),
+    connectionString: parseUrl(variable, options.databaseUrl),
     max: options.poolSize ?? 10,
     connectionTimeoutMillis: 5_000,
     types: parsers,
@@ -48,7 +51,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   } catch (error) {
     await pool.end()
     throw new StartRefused(
-      `DATABASE_URL does not lead to a database that answers (${reason(error)}). Check host, port, name, user and password.`,
+      `${variable} does not lead to a database that answers (${reason(error)}). Check host, port, name, user and password.`,
     )
   }
   return { db: kyselyOver(pool), pool, engine: 'postgres', close: () => pool.end() }
@@ -82,9 +85,9 @@ function watch(pool: pg.Pool, onIdleError: ((error: Error) => void) | undefined)
   pool.on('error', (error) => onIdleError?.(error))
 }
 
-function parseUrl(text: string): string {
+function parseUrl(variable: string, text: string): string {
   if (/^postgres(ql)?:\/\/./.test(text) && URL.canParse(text)) return text
-  throw new StartRefused('DATABASE_URL must look like postgres://user:password@host:5432/name. Remove it to use the embedded database.')
+  throw new StartRefused(`${variable} must look like postgres://user:password@host:5432/name. Remove it to use the embedded database.`)
 }
 
 function reason(error: unknown): string {

@@ -1,5 +1,8 @@
 import cron, { type ScheduledTask } from 'node-cron'
+import { enqueueDueCaptures, releaseDueEmbargoes, removeUnusedFiles } from '../src/evidence/index.ts'
 import type { Context } from '../src/kernel/context.ts'
+import { dropOldUnfinished } from '../src/desk/index.ts'
+import { lapseReplies } from '../src/replies/index.ts'
 import { enqueueDueEditions } from '../src/reports/index.ts'
 
 interface Tick {
@@ -9,7 +12,14 @@ interface Tick {
 }
 
 /** The one cron table. Every instance runs it; each entry only nudges a verb that asks the data what is due. */
-const TICKS: readonly Tick[] = [{ name: 'enqueue-due-editions', expression: '* * * * *', run: enqueueDueEditions }]
+const TICKS: readonly Tick[] = [
+  { name: 'enqueue-due-editions', expression: '* * * * *', run: enqueueDueEditions },
+  { name: 'release-due-embargoes', expression: '* * * * *', run: releaseDueEmbargoes },
+  { name: 'enqueue-due-captures', expression: '*/10 * * * *', run: enqueueDueCaptures },
+  { name: 'remove-unused-files', expression: '*/15 * * * *', run: removeUnusedFiles },
+  { name: 'lapse-replies', expression: '* * * * *', run: lapseReplies },
+  { name: 'drop-old-unfinished', expression: '7 4 * * *', run: dropOldUnfinished },
+]
 
 export interface Schedule {
   /** Runs every entry now, as its next tick would. */

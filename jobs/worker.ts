@@ -1,12 +1,16 @@
 import type { PgBoss } from 'pg-boss'
 import type { Context } from '../src/kernel/context.ts'
 import type { JobName } from '../src/kernel/queue.ts'
+import { captureLinkJob } from './capture-link.job.ts'
 import { issueBaselineJob } from './issue-baseline.job.ts'
 import { issueEditionJob } from './issue-edition.job.ts'
+import { sendSignInLinkJob } from './send-sign-in-link.job.ts'
 
 const HANDLERS: Readonly<Record<JobName, (ctx: Context, payload: unknown) => Promise<void>>> = {
   'issue-baseline': issueBaselineJob,
   'issue-edition': issueEditionJob,
+  'capture-link': captureLinkJob,
+  'send-sign-in-link': sendSignInLinkJob,
 }
 
 /** Starts to work on every queue, one job of a kind at a time. A job that throws is reported and retried by the queue. */

@@ -1,14 +1,17 @@
 #!/usr/bin/env node
+import { join } from 'node:path'
 import { connect } from '../db/connect.ts'
 import { StartRefused } from '../db/errors.ts'
-import { migrate } from '../db/migrate.ts'
 import { systemActor } from './accounts/index.ts'
 import { sendCommand } from './commands/command-socket.ts'
 import { runCommand, type CommandResult } from './commands/run-command.ts'
 import { verifyCommand } from './commands/verify.command.ts'
 import { readConfig, type Config } from './config.ts'
+import { openFiles } from './evidence/index.ts'
 import { systemClock } from './kernel/clock.ts'
+import { prepareDatabase } from './kernel/prepare-database.ts'
 import { createBoss, startQueue } from './kernel/queue.ts'
+import { createMailer, senderOf } from './mail/index.ts'
 import { ensureSchedules } from './reports/index.ts'
 
 const HELP = `vigia <verb>
@@ -61,15 +64,21 @@ async function once(name: string, args: readonly string[]): Promise<CommandResul
 async function alone(config: Config, name: string, args: readonly string[]): Promise<CommandResult> {
   const connection = await connect({ databaseUrl: config.databaseUrl, dataDirectory: config.dataDirectory })
   try {
-    const ran = await migrate(connection.db)
+    const { ran, ownsTables } = await prepareDatabase(connection, config.migrationDatabaseUrl)
     if (name === 'migrate') return { exitCode: 0, lines: [ran.length === 0 ? 'The database is up to date.' : `Ran ${ran.join(', ')}.`] }
-    const boss = createBoss(connection.pool, connection.engine, false)
+    const boss = createBoss(connection.pool, connection.engine, false, ownsTables)
     const queue = await startQueue(boss)
     try {
       const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
       const settings = { publicUrl, timeZone: config.timeZone, singlePerson: config.singlePerson }
       const actor = await systemActor(connection.db, systemClock)
-      const ctx = { db: connection.db, clock: systemClock, queue, settings, actor }
+      const mail = createMailer({
+        smtpUrl: config.smtpUrl,
+        outbox: join(config.dataDirectory, 'outbox'),
+        from: senderOf(config, publicUrl),
+      })
+      const files = openFiles(connection.db, systemClock, { ...config.files, patience: 30_000, onError: () => undefined })
+      const ctx = { db: connection.db, clock: systemClock, queue, settings, mail, files, fetchLink: null, actor }
       await ensureSchedules(ctx)
       return await runCommand(ctx, [name, ...args])
     } finally {

@@ -1,11 +1,16 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import { StartRefused } from '../db/errors.ts'
+import type { IdentityProvider } from './accounts/index.ts'
+import type { FileOptions } from './evidence/index.ts'
 
 const flag = z.stringbool({ truthy: ['1', 'true', 'yes', 'on'], falsy: ['0', 'false', 'no', 'off', ''] })
 
+const positive = (max: number) => z.coerce.number().int().min(1).max(max)
+
 const Environment = z.object({
   DATABASE_URL: z.string().trim().min(1).optional(),
+  MIGRATION_DATABASE_URL: z.string().trim().min(1).optional(),
   DATA_DIR: z.string().trim().min(1).default('./data'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().trim().min(1).optional(),
@@ -15,6 +20,24 @@ const Environment = z.object({
   SINGLE_PERSON: flag.optional(),
   EMPTY: flag.default(false),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  EVIDENCE_MAX_MB: positive(1_000).default(20),
+  EVIDENCE_MAX_PAGES: positive(100_000).default(500),
+  EVIDENCE_MAX_MEGAPIXELS: positive(1_000).default(50),
+  EVIDENCE_DAILY_MB: positive(1_000_000).default(500),
+  CLAMD_SOCKET: z.string().trim().min(1).optional(),
+  S3_BUCKET: z.string().trim().min(1).optional(),
+  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  S3_REGION: z.string().trim().min(1).default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().trim().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().trim().min(1).optional(),
+  S3_FORCE_PATH_STYLE: flag.default(false),
+  LINK_CAPTURE: flag.default(true),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().trim().min(3).optional(),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_CLIENT_ID: z.string().trim().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().trim().min(1).optional(),
+  OIDC_NAME: z.string().trim().min(1).optional(),
   LOG_KEY_FILE: z.string().trim().min(1).optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 })
@@ -22,6 +45,8 @@ const Environment = z.object({
 export interface Config {
   /** Undefined: the embedded Postgres under `dataDirectory`. */
   readonly databaseUrl: string | undefined
+  /** The same database as its owner, who migrates it; the service then runs as the lesser role of `databaseUrl`. */
+  readonly migrationDatabaseUrl?: string | undefined
   readonly dataDirectory: string
   readonly port: number
   readonly host: string | undefined
@@ -35,8 +60,18 @@ export interface Config {
   /** True: start without the catalogue. */
   readonly empty: boolean
   readonly sessionSecret: string | undefined
+  /** Undefined: messages are written under `dataDirectory`/outbox. */
+  readonly smtpUrl?: string | undefined
+  /** Sender of messages, `Name <address>`; undefined: Vigía at the host of `publicUrl`. */
+  readonly mailFrom?: string | undefined
+  /** An identity provider that people with an account may sign in with. */
+  readonly provider?: IdentityProvider | undefined
   /** The keys that sign the public log; what was signed is remembered beside it (`.signed`). */
   readonly logKeyFile: string
+  /** Limits of uploaded evidence, where it is kept, what looks at it. */
+  readonly files: Pick<FileOptions, 'limits' | 'bucket' | 'scanner'>
+  /** True: the addresses of evidence are fetched, and again every week. */
+  readonly captureLinks: boolean
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
 
@@ -52,8 +87,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new StartRefused(`The configuration is not valid. ${faults.join('; ')}. See .env.example.`)
   }
   const env = parsed.data
+  if (env.MIGRATION_DATABASE_URL !== undefined && env.DATABASE_URL === undefined)
+    throw new StartRefused('MIGRATION_DATABASE_URL needs DATABASE_URL beside it: the role that the service runs as. See .env.example.')
   return {
     databaseUrl: env.DATABASE_URL,
+    migrationDatabaseUrl: env.MIGRATION_DATABASE_URL,
     dataDirectory: env.DATA_DIR,
     port: env.PORT,
     host: env.HOST,
@@ -63,9 +101,47 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     singlePerson: env.SINGLE_PERSON ?? env.DATABASE_URL === undefined,
     empty: env.EMPTY || args.includes('--empty'),
     sessionSecret: env.SESSION_SECRET,
+    smtpUrl: env.SMTP_URL,
+    mailFrom: env.MAIL_FROM,
+    provider: providerOf(env),
     logKeyFile: env.LOG_KEY_FILE ?? join(env.DATA_DIR, 'log-key'),
+    files: {
+      limits: {
+        bytes: env.EVIDENCE_MAX_MB * 1_000_000,
+        pages: env.EVIDENCE_MAX_PAGES,
+        pixels: env.EVIDENCE_MAX_MEGAPIXELS * 1_000_000,
+        bytesADay: env.EVIDENCE_DAILY_MB * 1_000_000,
+      },
+      bucket: bucketOf(env),
+      scanner: env.CLAMD_SOCKET ?? null,
+    },
+    captureLinks: env.LINK_CAPTURE,
     logLevel: env.LOG_LEVEL,
   }
+}
+
+function bucketOf(env: z.output<typeof Environment>): Config['files']['bucket'] {
+  if (env.S3_BUCKET === undefined) return null
+  if (env.S3_ACCESS_KEY_ID === undefined || env.S3_SECRET_ACCESS_KEY === undefined) {
+    throw new StartRefused('S3_BUCKET needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY beside it. See .env.example.')
+  }
+  return {
+    bucket: env.S3_BUCKET,
+    endpoint: env.S3_ENDPOINT,
+    region: env.S3_REGION,
+    accessKeyId: env.S3_ACCESS_KEY_ID,
+    secretAccessKey: env.S3_SECRET_ACCESS_KEY,
+    forcePathStyle: env.S3_FORCE_PATH_STYLE,
+  }
+}
+
+function providerOf(env: z.output<typeof Environment>): IdentityProvider | undefined {
+  if (env.OIDC_ISSUER === undefined) return undefined
+  if (env.OIDC_CLIENT_ID === undefined || env.OIDC_CLIENT_SECRET === undefined) {
+    throw new StartRefused('OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET beside it. See .env.example.')
+  }
+  const issuer = env.OIDC_ISSUER.replace(/\/+$/, '')
+  return { issuer, clientId: env.OIDC_CLIENT_ID, clientSecret: env.OIDC_CLIENT_SECRET, name: env.OIDC_NAME ?? new URL(issuer).hostname }
 }
 
 function isTimeZone(name: string): boolean {

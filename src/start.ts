@@ -1,20 +1,23 @@
+import { join } from 'node:path'
 import { connect } from '../db/connect.ts'
-import { migrate } from '../db/migrate.ts'
 import { startSchedule, type Schedule } from '../jobs/schedule.ts'
 import { startWorker } from '../jobs/worker.ts'
-import { createAuth, createFirstInvitation, systemActor } from './accounts/index.ts'
+import { createAuth, createFirstInvitation, createProvider, systemActor } from './accounts/index.ts'
 import { runCommand, type CommandResult } from './commands/run-command.ts'
 import { listenForCommands } from './commands/command-socket.ts'
 import type { Config } from './config.ts'
+import { openFiles, openLinkFetcher } from './evidence/index.ts'
 import { createApp } from './http/app.ts'
 import { freePort, listen, type HttpServer } from './http/listen.ts'
 import { loadCatalogue } from './imports/index.ts'
 import { systemClock, type Clock } from './kernel/clock.ts'
 import type { Context } from './kernel/context.ts'
 import { createLogger } from './kernel/logger.ts'
+import { prepareDatabase } from './kernel/prepare-database.ts'
 import { createBoss, startQueue } from './kernel/queue.ts'
 import { sessionSecret } from './kernel/session-secret.ts'
 import { openPublicLog } from './log/index.ts'
+import { createMailer, senderOf } from './mail/index.ts'
 import { ensureSchedules } from './reports/index.ts'
 
 export interface StartOptions {
@@ -51,10 +54,17 @@ export async function start(config: Config, options: StartOptions = {}): Promise
       onIdleError: (error) => log.warn({ err: error }, 'database connection lost'),
     })
     stops.push(() => connection.close())
-    await migrate(connection.db)
+    const { ownsTables } = await prepareDatabase(connection, config.migrationDatabaseUrl)
+
+    const files = openFiles(connection.db, clock, {
+      ...config.files,
+      patience: 30_000,
+      onError: (error) => log.error({ err: error }, 'virus scanner'),
+    })
+    stops.push(() => files.close())
 
     const works = config.mode !== 'web'
-    const boss = createBoss(connection.pool, connection.engine, works)
+    const boss = createBoss(connection.pool, connection.engine, works, ownsTables)
     boss.on('error', (error) => log.error({ err: error }, 'queue'))
     const queue = await startQueue(boss)
     stops.push(() => boss.stop({ graceful: true, close: false, timeout: 25_000 }))
@@ -63,7 +73,11 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     const publicUrl = config.publicUrl ?? `http://localhost:${port}`
     const settings = { publicUrl, timeZone: config.timeZone, singlePerson: config.singlePerson }
     const system = await systemActor(connection.db, clock)
-    const ctx: Context = { db: connection.db, clock, queue, settings, actor: system }
+    const links = openLinkFetcher(publicUrl)
+    stops.push(async () => links.close())
+    const fetchLink = config.captureLinks ? links.fetchLink : null
+    const mail = createMailer({ smtpUrl: config.smtpUrl, outbox: join(config.dataDirectory, 'outbox'), from: senderOf(config, publicUrl) })
+    const ctx: Context = { db: connection.db, clock, queue, settings, mail, files, fetchLink, actor: system }
     await ensureSchedules(ctx)
     const loaded = config.empty ? false : await loadCatalogue(ctx)
 
@@ -78,14 +92,24 @@ export async function start(config: Config, options: StartOptions = {}): Promise
 
     let server: HttpServer | undefined
     if (config.mode !== 'worker') {
-      const auth = createAuth({ db: connection.db, publicUrl, secret: sessionSecret(config.sessionSecret, config.dataDirectory) })
+      const secret = sessionSecret(config.sessionSecret, config.dataDirectory)
+      const report = (message: string) => log.error({ message }, 'sign-in')
+      const auth = createAuth({ db: connection.db, publicUrl, secret, report })
+      const provider = config.provider && createProvider({ db: connection.db, publicUrl, secret, report, provider: config.provider })
       const publicLog = openPublicLog({ db: connection.db, keyFile: config.logKeyFile, publicUrl, log })
       const firstCheckpoint = publicLog.checkpoint().catch((error: unknown) => log.error({ err: error }, 'the log could not be signed'))
       stops.push(async () => {
         await firstCheckpoint
         publicLog.close()
       })
-      const app = createApp({ ctx: { ...ctx, actor: null }, auth, log, pool: connection.pool, publicLog })
+      const app = createApp({
+        ctx: { ...ctx, actor: null },
+        auth,
+        log,
+        pool: connection.pool,
+        publicLog,
+        provider,
+      })
       server = await listen(app, port, config.host)
       const listening = server
       stops.push(() => listening.close())
@@ -96,7 +120,13 @@ export async function start(config: Config, options: StartOptions = {}): Promise
       const socket = await listenForCommands(config.dataDirectory, run)
       stops.push(() => socket.close())
     }
-    if (server) await welcome(ctx, print, { loaded, embedded: connection.engine === 'embedded', dataDirectory: config.dataDirectory })
+    if (server)
+      await welcome(ctx, print, {
+        loaded,
+        embedded: connection.engine === 'embedded',
+        dataDirectory: config.dataDirectory,
+        smtp: config.smtpUrl !== undefined,
+      })
     else print('Vigía works on its queue. No web address in worker mode.')
     return { origin: server?.origin, tick: async () => schedule?.tick(), run, close }
   } catch (error) {
@@ -108,12 +138,13 @@ export async function start(config: Config, options: StartOptions = {}): Promise
 async function welcome(
   ctx: Context,
   print: (line: string) => void,
-  facts: { readonly loaded: boolean; readonly embedded: boolean; readonly dataDirectory: string },
+  facts: { readonly loaded: boolean; readonly embedded: boolean; readonly dataDirectory: string; readonly smtp: boolean },
 ): Promise<void> {
   const { publicUrl, singlePerson } = ctx.settings
   print(`Vigía is ready: ${publicUrl}/es · ${publicUrl}/en`)
   if (facts.loaded) print('The catalogue was loaded; the baseline report appears in the archive in a few seconds.')
   if (facts.embedded) print(`Embedded database in ${facts.dataDirectory}; back it up by stopping and copying that directory.`)
+  if (!facts.smtp) print(`Mails are written to ${join(facts.dataDirectory, 'outbox')} instead of being sent (SMTP_URL names a server).`)
   const token = await createFirstInvitation(ctx)
   if (token === null) print(`Sign in: ${publicUrl}/es/sign-in`)
   else print(`Nobody has an account yet. Become the administrator (one-time link): ${publicUrl}/es/invitation/${token}`)

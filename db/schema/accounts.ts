@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely'
+
 type Text = Record<string, string>
 
 export type RoleColumn = 'contributor' | 'editor' | 'institution' | 'administrator' | 'system'
@@ -19,10 +21,21 @@ export interface AccountTables {
     expires_at: Date
     ip_address: string | null
     user_agent: string | null
+    /** Started from a link sent to the address: until then a new password may be set without the old one. */
+    password_free_until: Generated<Date | null>
     created_at: Date
     updated_at: Date
   }
-  organisations: { id: string; slug: string; name: Text; created_at: Date }
+  credentials: { id: string; user_id: string; account_id: string; provider_id: string; password: string | null; updated_at: Date }
+  organisations: {
+    id: string
+    slug: string
+    name: Text
+    created_at: Date
+    ended_at: Date | null
+    /** Names it gave up; nobody else may take them. */
+    former_names: Generated<string[]>
+  }
   accounts: {
     id: string
     user_id: string | null
@@ -31,6 +44,10 @@ export interface AccountTables {
     public_name: string
     organisation_id: string | null
     institution_id: string | null
+    /** Set once, never changed; only administrators see whose it is. */
+    pseudonym: Generated<string | null>
+    /** What of the pseudonym must be unlike every other name. */
+    pseudonym_key: Generated<string | null>
     created_at: Date
     disabled_at: Date | null
   }
@@ -40,10 +57,37 @@ export interface AccountTables {
     role: Exclude<RoleColumn, 'system'>
     name: string | null
     email: string | null
+    organisation_id: string | null
+    institution_id: string | null
     invited_by: string | null
     created_at: Date
     expires_at: Date
     used_at: Date | null
+    revoked_at: Generated<Date | null>
     account_id: string | null
+  }
+  /** A link was asked for; the row goes when the job has answered it. */
+  sign_in_requests: { id: string; email: string; language: string; next: string | null; requested_at: Date }
+  sign_in_links: {
+    id: string
+    token_sha256: Buffer
+    user_id: string
+    next: string | null
+    created_at: Date
+    expires_at: Date
+    used_at: Date | null
+  }
+  api_keys: {
+    id: string
+    account_id: string
+    sha256: Buffer
+    /** The first characters of the key, for recognition. */
+    starts_with: string
+    label: string
+    scopes: string[]
+    created_at: Date
+    expires_at: Date | null
+    last_used_at: Date | null
+    revoked_at: Date | null
   }
 }

@@ -60,29 +60,49 @@ export interface CatalogueTables {
   recommendation_agreement_types: { recommendation_id: string; agreement_type_id: string; basis: 'source' | 'elaboration' }
   recommendation_impacts: { recommendation_id: string; impact_id: string }
   recommendation_claims: { recommendation_id: string; claim_id: string }
-  indicators: { id: string; code: string; recommendation_id: string; title: Text; unit: Text; direction: 'up' | 'down' }
-  milestones: { id: string; indicator_id: string; due_on: string; target: Text }
+  /** Those of the catalogue carry title and unit and count from their recommendation on; for the others these are texts. */
+  indicators: {
+    id: string
+    code: string
+    recommendation_id: string
+    title: Text | null
+    unit: Text | null
+    direction: 'up' | 'down'
+    recorded_at: Date | null
+    event_seq: number | null
+  }
+  /** The latest for a date counts. The target is here for the catalogue's, a text for the others. */
+  milestones: {
+    id: string
+    indicator_id: string
+    due_on: string
+    target: Text | null
+    recorded_at: Date | null
+    event_seq: number | null
+  }
+  /** The latest for a date counts. Value and note are texts; `note` here is empty. */
   readings: {
     id: string
     indicator_id: string
     read_on: string
-    value: string
+    value: string | null
     note: Text
     evidence_id: string
     recorded_at: Date
     event_seq: number
   }
+  /** Those of the catalogue carry their first version here; the others have versions only. */
   agreements: {
     id: string
     slug: string
-    title: Text
-    summary: Text
-    agreement_type_id: string
+    title: Text | null
+    summary: Text | null
+    agreement_type_id: string | null
     legal_form_id: string | null
     signed_on: string | null
     in_force_on: string | null
     ended_on: string | null
-    disclosure: 'full_text' | 'extract' | 'announced' | 'undisclosed'
+    disclosure: 'full_text' | 'extract' | 'announced' | 'undisclosed' | null
     recorded_at: Date
     event_seq: number
   }

@@ -40,7 +40,42 @@ export interface RecordTables {
     recorded_at: Date
     event_seq: number
   }
-  evidence_files: { sha256: string; name: string; media_type: string; bytes: number; content: Buffer }
+  stored_files: {
+    sha256: string
+    bytes: number
+    place: 'database' | 'objects'
+    content: Buffer | null
+    touched_at: Date
+    destroyed_at: Date | null
+    removed_at: Date | null
+  }
+  evidence_files: {
+    id: string
+    /** As it was called where it came from: private. */
+    name: string
+    media_type: 'application/pdf' | 'image/png' | 'image/jpeg'
+    pages: number | null
+    original_sha256: string
+    original_bytes: number
+    public_sha256: string
+    public_bytes: number
+    uploaded_by: string
+    uploaded_at: Date
+  }
+  link_captures: {
+    id: string
+    evidence_id: string
+    captured_at: Date
+    /** withheld: the server is there and does not give it to us; not_allowed: the address leads inside. */
+    outcome: 'captured' | 'too_large' | 'failed' | 'withheld' | 'not_allowed'
+    requested_address: string | null
+    final_address: string | null
+    http_status: number | null
+    media_type: string | null
+    bytes: number | null
+    sha256: string | null
+    fault: string | null
+  }
   evidence: {
     id: string
     code: string | null
@@ -50,7 +85,10 @@ export interface RecordTables {
     captured_on: string | null
     sensitivity: 'public' | 'embargoed' | 'protected'
     embargo_until: string | null
+    file_id: string | null
+    /** Of the public copy. */
     file_sha256: string | null
+    original_sha256: string | null
     created_by: string
     created_at: Date
     public_at: Date | null
@@ -76,6 +114,11 @@ export interface RecordTables {
     single_person: Generated<boolean>
     published_at: Date | null
     event_seq: number | null
+    /** Under whose name it is written; `byline` is that name as it stood then, null for the author's own public name. */
+    byline_kind: Generated<'own' | 'organisation' | 'pseudonym'>
+    byline: string | null
+    /** The same for updates that were written in one act for several addressees. */
+    batch_id: string | null
   }
   status_update_evidence: { status_update_id: string; evidence_id: string; position: number; announcement_only: boolean }
   withdrawals: { id: string; status_update_id: string; withdrawn_at: Date; event_seq: number }

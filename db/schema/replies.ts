@@ -1,3 +1,19 @@
+import type { Generated } from 'kysely'
+
+export type RedactionGroundColumn = 'personal_data' | 'safety' | 'court_order' | 'unlawful_content'
+
+export type RedactionOwnerColumn =
+  | 'update'
+  | 'reply'
+  | 'position'
+  | 'evidence'
+  | 'withdrawal'
+  | 'recommendation_withdrawal'
+  | 'indicator'
+  | 'milestone'
+  | 'reading'
+  | 'agreement'
+
 export interface ReplyTables {
   reply_invitations: {
     id: string
@@ -7,5 +23,18 @@ export interface ReplyTables {
     deadline_on: string
     event_seq: number
   }
-  replies: { id: string; reply_invitation_id: string; published_at: Date; event_seq: number }
+  replies: { id: string; reply_invitation_id: string; published_at: Date; late: Generated<boolean>; event_seq: number }
+  reply_lapses: { id: string; reply_invitation_id: string; lapsed_at: Date; event_seq: number }
+  redactions: {
+    id: string
+    owner_id: string
+    owner_kind: RedactionOwnerColumn
+    ground: RedactionGroundColumn
+    file_sha256: string | null
+    /** In the record's zone. */
+    redacted_on: string
+    redacted_at: Date
+    event_seq: number
+  }
+  redacted_texts: { owner_id: string; field: string; language: string; redaction_id: string }
 }

@@ -21,14 +21,16 @@ export interface AcceptInvitationInput {
 /**
  * Makes the account that a link invites to, and uses the link up: user, password, account and invitation in one
  * transaction, so that of two people on one link exactly one gets an account. Returns the account's id; signs nobody in.
+ * An invitation for one address is good for that address only, whatever the form says.
  * Throws RuleBroken `invitation_invalid`, Invalid (`name`, `public_name`, `email`, `password`, `password_again`).
  */
 export async function acceptInvitation(ctx: Context, auth: Auth, input: AcceptInvitationInput): Promise<string> {
-  await readInvitation(ctx, input.token)
-  const form = parse(acceptance(await isTaken(ctx, input.email)), {
+  const invitation = await readInvitation(ctx, input.token)
+  const address = invitation.email ?? input.email
+  const form = parse(acceptance(await isTaken(ctx, address)), {
     name: input.name,
     public_name: input.publicName,
-    email: input.email,
+    email: address,
     password: input.password,
     password_again: input.passwordAgain,
   })

@@ -3,6 +3,7 @@ import type { BetterAuthOptions } from 'better-auth'
 import type { Database } from '../../db/schema.ts'
 import type { AuthSettings } from './create-auth.ts'
 import { PASSWORD_MAX, PASSWORD_MIN } from './schemas.ts'
+import { sessionPlugin } from './session-plugin.ts'
 
 const FOURTEEN_DAYS = 14 * 24 * 3600
 const CREATED_AND_UPDATED = { createdAt: 'created_at', updatedAt: 'updated_at' } as const
@@ -60,6 +61,7 @@ export function authOptions(settings: AuthSettings & { readonly signUp: boolean 
       },
     },
     verification: { modelName: 'verifications', fields: { expiresAt: 'expires_at', ...CREATED_AND_UPDATED } },
+    plugins: [sessionPlugin],
     databaseHooks: {
       session: { create: { before: async (session) => ((await isActive(db, session.userId)) ? undefined : false) } },
     },

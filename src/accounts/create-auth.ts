@@ -4,6 +4,15 @@ import { authOptions } from './auth-options.ts'
 
 export type Auth = ReturnType<typeof createAuth>
 
+export interface IdentityProvider {
+  /** Address under which its configuration is found, without a slash at the end. */
+  readonly issuer: string
+  readonly clientId: string
+  readonly clientSecret: string
+  /** What people call it. */
+  readonly name: string
+}
+
 export interface AuthSettings {
   /** The pool's handle; better-auth opens its own queries on it, so no transaction may be open on the embedded database meanwhile. */
   readonly db: Database

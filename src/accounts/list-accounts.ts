@@ -7,6 +7,12 @@ export interface AccountEntry {
   readonly publicName: string
   readonly email: string | null
   readonly role: Role
+  readonly organisationId: string | null
+  readonly organisation: Readonly<Record<string, string>> | null
+  readonly institutionId: string | null
+  readonly institution: Readonly<Record<string, string>> | null
+  /** Only administrators may ever be shown this beside the account. */
+  readonly pseudonym: string | null
   readonly createdAt: Date
   readonly disabledAt: Date | null
 }
@@ -17,12 +23,19 @@ export async function listAccounts(ctx: Context): Promise<readonly AccountEntry[
   return ctx.db
     .selectFrom('accounts')
     .leftJoin('users', 'users.id', 'accounts.user_id')
+    .leftJoin('organisations', 'organisations.id', 'accounts.organisation_id')
+    .leftJoin('institutions', 'institutions.id', 'accounts.institution_id')
     .select([
       'accounts.id',
       'accounts.name',
       'accounts.public_name as publicName',
       'users.email',
       'accounts.role',
+      'accounts.organisation_id as organisationId',
+      'organisations.name as organisation',
+      'accounts.institution_id as institutionId',
+      'institutions.name as institution',
+      'accounts.pseudonym',
       'accounts.created_at as createdAt',
       'accounts.disabled_at as disabledAt',
     ])

@@ -6,6 +6,7 @@ import type { Actor } from '../kernel/permissions.ts'
 import { addJournalEntry } from '../log/index.ts'
 import type { Auth } from './create-auth.ts'
 import { tokenSha256 } from './invitation-token.ts'
+import { requireFreeName } from './names.ts'
 import { signUpInside } from './sign-up-inside.ts'
 import type { InvitedRole } from './store-invitation.ts'
 
@@ -28,6 +29,12 @@ export async function storeAccount(
 ): Promise<string> {
   const now = ctx.clock.now()
   const invitation = await lockInvitation(ctx, token)
+  await requireFreeName(ctx.db, person.publicName, {
+    unlike: ['pseudonym', 'organisation', 'institution'],
+    except: [invitation.organisation_id, invitation.institution_id],
+    field: 'public_name',
+    fault: 'errors.name_taken',
+  })
   const userId = await signUpInside(ctx.db, auth, { name: person.name, email: person.email, password: person.password })
   if (userId === null) throw new Invalid({ email: { key: 'errors.email_taken' } })
   const actor: Actor = {
@@ -35,8 +42,8 @@ export async function storeAccount(
     role: invitation.role,
     name: person.name,
     publicName: person.publicName,
-    organisationId: null,
-    institutionId: null,
+    organisationId: invitation.organisation_id,
+    institutionId: invitation.institution_id,
     scopes: null,
   }
   await ctx.db
@@ -47,8 +54,8 @@ export async function storeAccount(
       role: actor.role,
       name: actor.name,
       public_name: actor.publicName,
-      organisation_id: null,
-      institution_id: null,
+      organisation_id: actor.organisationId,
+      institution_id: actor.institutionId,
       created_at: now,
       disabled_at: null,
     })
@@ -62,10 +69,18 @@ export async function storeAccount(
   return actor.accountId
 }
 
-async function lockInvitation(ctx: Context, token: string): Promise<{ readonly id: string; readonly role: InvitedRole }> {
+async function lockInvitation(
+  ctx: Context,
+  token: string,
+): Promise<{
+  readonly id: string
+  readonly role: InvitedRole
+  readonly organisation_id: string | null
+  readonly institution_id: string | null
+}> {
   const invitation = await ctx.db
     .selectFrom('invitations')
-    .select(['id', 'role'])
+    .select(['id', 'role', 'organisation_id', 'institution_id'])
     .where('token_sha256', '=', tokenSha256(token))
     .where('used_at', 'is', null)
     .where('expires_at', '>', ctx.clock.now())

@@ -12,6 +12,10 @@ export interface NewInvitation {
   readonly role: InvitedRole
   readonly name: string | null
   readonly email: string | null
+  /** The member organisation of a contributor or editor. */
+  readonly organisationId?: string | null
+  /** The institution that a representative will speak for. */
+  readonly institutionId?: string | null
   /** Null: the first invitation, which the service prints in the terminal. */
   readonly invitedBy: string | null
 }
@@ -26,6 +30,8 @@ export async function storeInvitation(
   const id = randomUUIDv7()
   const now = ctx.clock.now()
   const expiresAt = new Date(now.getTime() + INVITATION_LIFE_MS)
+  const organisation = invitation.organisationId ?? null
+  const institution = invitation.institutionId ?? null
   await ctx.db
     .insertInto('invitations')
     .values({
@@ -34,6 +40,8 @@ export async function storeInvitation(
       role: invitation.role,
       name: invitation.name,
       email: invitation.email,
+      organisation_id: organisation,
+      institution_id: institution,
       invited_by: invitation.invitedBy,
       created_at: now,
       expires_at: expiresAt,
@@ -41,6 +49,7 @@ export async function storeInvitation(
       account_id: null,
     })
     .execute()
-  await addJournalEntry(ctx, actor, { act: 'account_invited', subjectId: id, details: { role: invitation.role } })
+  const details = { role: invitation.role, ...(organisation ? { organisation } : {}), ...(institution ? { institution } : {}) }
+  await addJournalEntry(ctx, actor, { act: 'account_invited', subjectId: id, details })
   return { token, expiresAt }
 }

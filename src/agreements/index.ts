@@ -1,2 +1,8 @@
+export { AgreementContent } from './agreement-content.ts'
 export { listAgreements } from './list-agreements.ts'
+export { lockAgreement } from './lock-agreement.ts'
+export { readAgreementEvents } from './read-agreement-events.ts'
 export { readAgreement } from './read-agreement.ts'
+export { readAgreementVersions, type AgreementVersion } from './read-agreement-versions.ts'
+export { recordAgreement } from './record-agreement.ts'
+export { resolveAgreement } from './resolve-agreement.ts'

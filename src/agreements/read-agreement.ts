@@ -2,31 +2,43 @@ import type { AgreementView } from '../../templates/view/agreement.ts'
 import { readEvidence } from '../evidence/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { NotFound } from '../kernel/errors.ts'
-import { listAgreements } from './list-agreements.ts'
+import { listRecommendations } from '../recommendations/index.ts'
+import { changedFields } from './changed-fields.ts'
+import { readAgreementVersions } from './read-agreement-versions.ts'
 
-/** One agreement by slug, with its evidence and the recommendations that cover it. Throws NotFound. */
+/** One agreement by slug, with its evidence, the recommendations that cover it and its history, now or as of an instant. Throws NotFound. */
 export async function readAgreement(ctx: Context, slug: string, asOf: Date | null): Promise<AgreementView> {
-  const [item] = await listAgreements(ctx, { slug }, asOf)
-  if (!item) throw new NotFound('agreement')
-  const own = await ctx.db.selectFrom('agreements').select(['id', 'summary']).where('slug', '=', slug).executeTakeFirstOrThrow()
-  const links = await ctx.db
-    .selectFrom('agreement_evidence as l')
-    .innerJoin('evidence as e', 'e.id', 'l.evidence_id')
-    .select('e.id')
-    .where('l.agreement_id', '=', own.id)
-    .orderBy('e.dated_on', 'desc')
-    .execute()
-  const ids = links.map((link) => link.id)
-  const evidence = await readEvidence(ctx.db, ids)
-  const recommendations = await ctx.db
-    .selectFrom('agreement_recommendations as l')
-    .innerJoin('recommendations as r', 'r.id', 'l.recommendation_id')
-    .innerJoin('recommendation_wordings as w', 'w.recommendation_id', 'r.id')
-    .distinctOn('r.position')
-    .select(['r.code', 'w.title'])
-    .where('l.agreement_id', '=', own.id)
-    .orderBy('r.position')
-    .orderBy('w.version', 'desc')
-    .execute()
-  return { ...item, summary: own.summary, evidence: ids.flatMap((id) => evidence.get(id) ?? []), recommendations }
+  const versions = await readAgreementVersions(ctx.db, { slug, latest: false }, asOf)
+  const [current] = versions
+  if (!current) throw new NotFound('agreement')
+  const evidence = await readEvidence(ctx.db, current.evidenceIds, { asOf })
+  return {
+    slug,
+    title: current.title,
+    summary: current.summary,
+    type: current.type,
+    legalForm: current.legalForm,
+    parties: current.parties,
+    signedOn: current.signedOn,
+    inForceOn: current.inForceOn,
+    endedOn: current.endedOn,
+    disclosure: current.disclosure,
+    evidence: [...evidence.values()].toSorted((a, b) => b.date.localeCompare(a.date) || a.id.localeCompare(b.id)),
+    hiddenEvidence: current.evidenceIds.length - evidence.size,
+    recommendations: await covering(ctx, current.recommendationIds, asOf),
+    history: versions.map((version, index) => {
+      const before = versions[index + 1]
+      const { seq } = version
+      const changed = before ? changedFields(before, version) : []
+      return { version: version.version, recordedAt: version.recordedAt.toISOString(), seq, changed }
+    }),
+  }
+}
+
+async function covering(ctx: Context, ids: readonly string[], asOf: Date | null): Promise<AgreementView['recommendations']> {
+  if (ids.length === 0) return []
+  const rows = await ctx.db.selectFrom('recommendations').select('code').where('id', 'in', ids).execute()
+  const recommendationCodes = rows.map((row) => row.code)
+  const items = await listRecommendations(ctx, { recommendationCodes, withdrawn: true }, asOf)
+  return items.map(({ code, title }) => ({ code, title }))
 }

@@ -14,8 +14,8 @@ export async function draftItems(
   const rows = await ctx.db
     .selectFrom('status_updates as u')
     .innerJoin('accounts as a', 'a.id', 'u.author_id')
-    .select(['u.id', 'u.addressee_id', 'u.status', 'u.changed_at', 'u.return_comment', 'a.public_name'])
-    .select(sql<OpenState>`u.state`.as('state'))
+    .select(['u.id', 'u.addressee_id', 'u.status', 'u.changed_at', 'u.return_comment', 'u.batch_id'])
+    .select([sql<OpenState>`u.state`.as('state'), sql<string>`coalesce(u.byline, a.public_name)`.as('author')])
     .where('u.state', 'in', filter.states)
     .$if(filter.authorId !== undefined, (query) => query.where('u.author_id', '=', filter.authorId ?? ''))
     .orderBy('u.changed_at')
@@ -38,7 +38,8 @@ export async function draftItems(
       from: addressee.status,
       status: row.status,
       summary: texts.get(row.id)?.['summary'] ?? {},
-      author: row.public_name,
+      author: row.author,
+      batch: row.batch_id,
       changedAt: row.changed_at.toISOString(),
       comment: row.state === 'returned' ? row.return_comment : null,
     }

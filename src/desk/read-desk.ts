@@ -1,25 +1,46 @@
 import type { DeskView } from '../../templates/pages/desk.page.ts'
+import type { WorkItem } from '../../templates/pages/parts/work-table.ts'
+import { dateIn } from '../kernel/clock.ts'
 import type { Context } from '../kernel/context.ts'
-import { may, requireActor } from '../kernel/permissions.ts'
-import { listAddressees } from '../recommendations/index.ts'
+import { may, requireActor, type Permission } from '../kernel/permissions.ts'
 import { draftItems } from './draft-rows.ts'
+import { listUnfinished } from './list-unfinished.ts'
+import { listWork } from './list-work.ts'
 
-/** What waits for the person signed in: own drafts, returned and submitted updates, what is overdue or not reviewed lately, the queue's length. */
+const SOON_DAYS = 30
+const PLACES = [
+  ['evidence', 'manageEvidence'],
+  ['proposals', 'propose'],
+  ['replies', 'inviteReply'],
+] as const satisfies readonly (readonly [DeskView['places'][number], Permission])[]
+
+/**
+ * What waits for the person signed in: own drafts, returned and submitted updates, forms left unfinished, what is overdue,
+ * due within thirty days (in the record's zone) or not reviewed lately (what they look after first), the queue's length.
+ */
 export async function readDesk(ctx: Context): Promise<DeskView> {
   const actor = requireActor(ctx, 'seeWorkspace')
   const own = await draftItems(ctx, { states: ['draft', 'submitted', 'returned'], authorId: actor.accountId })
-  const overdue = await listAddressees(ctx, { overdue: true }, null)
-  const stale = await listAddressees(ctx, { stale: true }, null)
-  const listed = new Set(overdue.map((addressee) => addressee.id))
+  const work = await listWork(ctx, {})
+  const today = dateIn(ctx.settings.timeZone, ctx.clock.now())
+  const soon = Temporal.PlainDate.from(today).add({ days: SOON_DAYS }).toString()
+  const dueSoon = work.filter((item) => item.dueOn !== null && item.dueOn >= today && item.dueOn <= soon && item.status !== 'implemented')
   const waiting = may(actor, 'reviewUpdate') ? await draftItems(ctx, { states: ['submitted'] }) : []
   return {
-    drafts: own.filter((item) => item.state === 'draft'),
     returned: own.filter((item) => item.state === 'returned'),
+    unfinished: await listUnfinished(ctx, new Map(work.map((item) => [item.id, item]))),
+    drafts: own.filter((item) => item.state === 'draft'),
     submitted: own.filter((item) => item.state === 'submitted'),
-    due: [
-      ...overdue.toSorted((a, b) => (a.dueOn ?? '').localeCompare(b.dueOn ?? '')),
-      ...stale.filter((addressee) => !listed.has(addressee.id)),
-    ],
+    overdue: pressing(work.filter((item) => item.overdue)),
+    dueSoon: pressing(dueSoon),
+    stale: pressing(work.filter((item) => item.stale && !item.overdue && !dueSoon.includes(item))),
     waiting: waiting.length,
+    places: PLACES.filter(([, permission]) => may(actor, permission)).map(([place]) => place),
   }
+}
+
+/** One's own first, then by due date; the order of the catalogue decides the rest. */
+function pressing(items: readonly WorkItem[]): readonly WorkItem[] {
+  const due = (item: WorkItem) => item.dueOn ?? '9999'
+  return items.toSorted((a, b) => Number(b.mine) - Number(a.mine) || (due(a) < due(b) ? -1 : due(a) > due(b) ? 1 : 0))
 }

@@ -5,7 +5,7 @@ import { readEvidence } from './read-evidence.ts'
 
 /** Evidence that an update of this recommendation could cite: what bears on it, what its updates cite, what the actor added. Newest first. */
 export async function listEvidenceFor(ctx: Context, recommendationCode: string): Promise<readonly EvidenceView[]> {
-  const actor = requireActor(ctx, 'writeUpdate')
+  const actor = requireActor(ctx, 'writeEvidence')
   const rows = await ctx.db
     .selectFrom('evidence as e')
     .select('e.id')

@@ -1,6 +1,16 @@
+import { sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import type { EvidenceView } from '../../templates/view/evidence.ts'
 import { readTexts } from '../log/index.ts'
+import { publicFileName } from './file-name.ts'
+import { readCaptures, type CaptureFacts } from './read-captures.ts'
+
+export interface EvidenceScope {
+  /** True in the workspace: embargoed and protected items too. */
+  readonly everySensitivity?: boolean
+  /** Only what happened before this instant counts (null: now). What was embargoed then is absent. */
+  readonly asOf?: Date | null
+}
 
 /**
  * Evidence by id as a reader sees it, for rows whose sensitivity is public; the others are absent unless the workspace asks for
@@ -9,48 +19,69 @@ import { readTexts } from '../log/index.ts'
 export async function readEvidence(
   db: Database,
   ids: readonly string[],
-  scope: 'public' | 'every sensitivity' = 'public',
+  scope: 'public' | 'every sensitivity' | EvidenceScope = 'public',
 ): Promise<ReadonlyMap<string, EvidenceView>> {
   const found = new Map<string, EvidenceView>()
   if (ids.length === 0) return found
-  const rows = await db
+  const every = scope === 'every sensitivity' || (typeof scope === 'object' && scope.everySensitivity === true)
+  const asOf = typeof scope === 'object' ? (scope.asOf ?? null) : null
+  const rows = await evidenceRows(db, ids, every, asOf).execute()
+  const known = rows.map((row) => row.id)
+  const texts = await readTexts(db, known)
+  const captures = await readCaptures(db, known, asOf)
+  for (const row of rows) {
+    const own = texts.get(row.id) ?? {}
+    const title = first(own['title']) ?? ''
+    const address = first(own['address']) ?? null
+    const capture: CaptureFacts | undefined = captures.get(row.id)
+    found.set(row.id, {
+      id: row.id,
+      kind: row.kind,
+      title,
+      publisher: first(own['publisher']) ?? '',
+      date: row.dated_on,
+      language: row.language,
+      address,
+      note: own['note'] ?? {},
+      file:
+        row.file_sha256 === null || row.media_type === null
+          ? null
+          : {
+              sha256: row.file_sha256,
+              name: publicFileName(title, row.media_type),
+              bytes: row.public_bytes ?? 0,
+              published: row.public_at !== null,
+              destroyed: row.destroyed,
+            },
+      capturedOn: row.captured_on ?? capture?.capturedOn ?? null,
+      provenance: first(own['provenance']) ?? null,
+      announcementOnly: false,
+      deadSince: address === null ? null : (capture?.deadSince ?? null),
+    })
+  }
+  return found
+}
+
+function evidenceRows(db: Database, ids: readonly string[], every: boolean, asOf: Date | null) {
+  return db
     .selectFrom('evidence as e')
-    .leftJoin('evidence_files as f', 'f.sha256', 'e.file_sha256')
+    .leftJoin('evidence_files as f', 'f.id', 'e.file_id')
+    .leftJoin('stored_files as s', 's.sha256', 'f.public_sha256')
     .select([
       'e.id',
       'e.kind',
       'e.dated_on',
       'e.language',
       'e.captured_on',
+      'e.public_at',
       'e.file_sha256',
-      'f.name as file_name',
-      'f.bytes as file_bytes',
+      'f.media_type',
+      'f.public_bytes',
     ])
+    .select(sql<boolean>`s.destroyed_at is not null`.as('destroyed'))
     .where('e.id', 'in', ids)
-    .$if(scope === 'public', (query) => query.where('e.sensitivity', '=', 'public'))
-    .execute()
-  const texts = await readTexts(
-    db,
-    rows.map((row) => row.id),
-  )
-  for (const row of rows) {
-    const own = texts.get(row.id) ?? {}
-    found.set(row.id, {
-      id: row.id,
-      kind: row.kind,
-      title: first(own['title']) ?? '',
-      publisher: first(own['publisher']) ?? '',
-      date: row.dated_on,
-      language: row.language,
-      address: first(own['address']) ?? null,
-      note: own['note'] ?? {},
-      file: row.file_sha256 === null ? null : { sha256: row.file_sha256, name: row.file_name ?? '', bytes: row.file_bytes ?? 0 },
-      capturedOn: row.captured_on,
-      provenance: first(own['provenance']) ?? null,
-      announcementOnly: false,
-    })
-  }
-  return found
+    .$if(!every, (query) => query.where('e.sensitivity', '=', 'public'))
+    .$if(!every && asOf !== null, (query) => query.where('e.public_at', '<', asOf))
 }
 
 function first(languages: Readonly<Record<string, string>> | undefined): string | undefined {

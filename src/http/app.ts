@@ -1,27 +1,38 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { accepts } from 'hono/accepts'
 import { LANGUAGES, words } from '../../templates/i18n/index.ts'
 import { readActor } from '../accounts/index.ts'
 import { NotFound } from '../kernel/errors.ts'
+import { accountRoutes } from './account.routes.ts'
+import { apiRoutes } from './api.routes.ts'
 import { assetRoutes } from './assets.routes.ts'
 import { downloadRoutes } from './downloads.routes.ts'
+import { limitBody } from './body-limit.ts'
 import type { App, Environment, Request, Services } from './environment.ts'
 import { errorAnswer } from './error-answer.ts'
+import { evidenceFileRoutes, evidenceRoutes } from './evidence.routes.ts'
 import { feedRoutes } from './feeds.routes.ts'
 import { healthRoutes } from './health.routes.ts'
 import { logRoutes } from './log.routes.ts'
+import { organisationRoutes } from './organisations.routes.ts'
+import { manyRoutes } from './many.routes.ts'
 import { pageRoutes } from './pages.routes.ts'
 import { peopleRoutes } from './people.routes.ts'
+import { providerCallback, providerRoutes } from './provider.routes.ts'
+import { proposalRoutes } from './proposals.routes.ts'
+import { reviewRoutes } from './review.routes.ts'
+import { redactionRoutes } from './redactions.routes.ts'
+import { replyRoutes, representativeDesk } from './replies.routes.ts'
 import { securityHeaders } from './security-headers.ts'
+import { pathForLog } from './path-for-log.ts'
+import { signInLinkRoutes } from './sign-in-link.routes.ts'
+import { severalRoutes } from './several.routes.ts'
 import { signInRoutes } from './sign-in.routes.ts'
 import { updateRoutes } from './updates.routes.ts'
 import { verifyRoutes } from './verify.routes.ts'
 import { workspaceRoutes } from './workspace.routes.ts'
-
-const FORM_LIMIT = 2 * 1024 * 1024
 
 /** The whole web application: headers and errors for all, then one group of routes an audience. */
 export function createApp(services: Services): App {
@@ -36,7 +47,7 @@ export function createApp(services: Services): App {
       {
         requestId: c.var.requestId,
         method: c.req.method,
-        path: c.req.path,
+        path: pathForLog(c.req.path),
         status: c.res.status,
         ms: Math.round(performance.now() - started),
       },
@@ -56,18 +67,34 @@ export function createApp(services: Services): App {
   })
   app.use('/reports/*', file)
   app.route('/reports', downloadRoutes)
+  app.use('/evidence/*', file)
+  app.route('/evidence', evidenceFileRoutes)
   app.use('/log/*', file)
   app.route('/log', logRoutes)
+  app.route('/api/v1', apiRoutes)
+  app.route('/', providerCallback)
 
   for (const language of LANGUAGES) {
     const base = `/${language}`
     app.use(`${base}/feeds/*`, file)
     app.route(`${base}/feeds`, feedRoutes)
     app.use(`${base}/*`, reader)
-    app.post(`${base}/*`, sameSite, bodyLimit({ maxSize: FORM_LIMIT, onError: () => fail(413) }))
+    app.post(`${base}/*`, sameSite, limitBody)
+    app.route(`${base}/workspace/updates/several`, severalRoutes)
     app.route(`${base}/workspace/updates`, updateRoutes)
+    app.route(`${base}/workspace/updates`, reviewRoutes)
+    app.route(`${base}/workspace/account`, accountRoutes)
+    app.route(`${base}/workspace/people/organisations`, organisationRoutes)
     app.route(`${base}/workspace/people`, peopleRoutes)
+    app.route(`${base}/workspace/evidence`, evidenceRoutes)
+    app.get(`${base}/workspace`, representativeDesk)
+    app.route(`${base}/workspace/replies`, replyRoutes)
+    app.route(`${base}/workspace/redactions`, redactionRoutes)
+    app.route(`${base}/workspace`, proposalRoutes)
+    app.route(`${base}/workspace/addressees`, manyRoutes)
     app.route(`${base}/workspace`, workspaceRoutes)
+    app.route(`${base}/sign-in/link`, signInLinkRoutes)
+    app.route(`${base}/sign-in/provider`, providerRoutes)
     app.route(base, signInRoutes)
     app.route(base, verifyRoutes)
     app.route(base, pageRoutes)
@@ -114,6 +141,6 @@ async function sameSite(c: Request, next: () => Promise<void>): Promise<void> {
   await next()
 }
 
-function fail(status: 403 | 413): never {
+function fail(status: 403): never {
   throw new HTTPException(status)
 }

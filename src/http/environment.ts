@@ -1,7 +1,7 @@
 import type { Context as HonoContext, Hono } from 'hono'
 import type pg from 'pg'
 import type { Words } from '../../templates/i18n/index.ts'
-import type { Auth } from '../accounts/index.ts'
+import type { Auth, Provider } from '../accounts/index.ts'
 import type { Context } from '../kernel/context.ts'
 import type { Logger } from '../kernel/logger.ts'
 import type { PublicLog } from '../log/index.ts'
@@ -14,6 +14,8 @@ export interface Services {
   readonly log: Logger
   readonly pool: pg.Pool
   readonly publicLog: PublicLog
+  /** Whom people with an account may sign in with as well. */
+  readonly provider?: Provider | undefined
 }
 
 /** What middleware leaves for the routes of one request. */

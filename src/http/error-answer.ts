@@ -2,16 +2,25 @@ import type { HTTPException } from 'hono/http-exception'
 import { LANGUAGES, words } from '../../templates/i18n/index.ts'
 import { ERROR_STATUSES, errorPage, type ErrorStatus } from '../../templates/pages/error.page.ts'
 import type { Request } from './environment.ts'
+import { formOfRequest } from './held-form.ts'
 import { pageOf } from './page-of.ts'
+import { pathForLog } from './path-for-log.ts'
 import { problemOf, type Problem } from './problem.ts'
+import { showSignIn } from './sign-in-page.ts'
 
-/** What a request that failed is answered with: a page where pages live, problem+json (RFC 9457) elsewhere. */
+/**
+ * What a request that failed is answered with: a page where pages live, problem+json (RFC 9457) elsewhere. A form that was
+ * sent to the workspace comes back: inside a sign-in form when the session is over, else to be read and copied.
+ */
 export async function errorAnswer(c: Request, error: unknown): Promise<Response> {
   if (c.var.words === undefined) c.set('words', words(LANGUAGES[0] ?? 'es'))
   if (c.var.ctx === undefined) c.set('ctx', c.var.services.ctx)
   const problem = isHttpException(error) ? httpProblem(c, error) : problemOf(error, c.var.words)
   if (problem.status === 500) {
-    c.var.services.log.error({ err: error, requestId: c.var.requestId, method: c.req.method, path: c.req.path }, 'request failed')
+    c.var.services.log.error(
+      { err: error, requestId: c.var.requestId, method: c.req.method, path: pathForLog(c.req.path) },
+      'request failed',
+    )
   }
   if (problem.status === 401 && isPage(c) && c.req.method === 'GET') {
     const here = new URL(c.req.url)
@@ -23,7 +32,7 @@ export async function errorAnswer(c: Request, error: unknown): Promise<Response>
     return c.body(
       JSON.stringify({
         type: 'about:blank',
-        title: problem.detail ?? c.var.words.t(problem.status === 404 ? 'errors.not_found' : 'errors.unexpected'),
+        title: problem.detail ?? generalWords(c, problem.status),
         status: problem.status,
         ...(Object.keys(problem.fields).length > 0 ? { fields: problem.fields } : {}),
         ...(reference === null ? {} : { reference }),
@@ -32,12 +41,15 @@ export async function errorAnswer(c: Request, error: unknown): Promise<Response>
       { 'Content-Type': 'application/problem+json' },
     )
   }
-  return c.html(errorPage({ ...problem, reference }, pageOf(c)), problem.status)
+  const typed = isHttpException(error) ? null : await formOfRequest(c)
+  if (problem.status === 401 && typed !== null) return showSignIn(c, { next: null, held: typed, status: 401 })
+  return c.html(errorPage({ ...problem, reference, typed }, pageOf(c)), problem.status)
 }
 
 function httpProblem(c: Request, error: HTTPException): Problem {
   const status: ErrorStatus = ERROR_STATUSES.find((candidate) => candidate === error.status) ?? 400
-  const detail = status === 403 ? c.var.words.t('errors.cross_site') : status === 413 ? c.var.words.t('errors.body_too_large') : null
+  const detail =
+    status === 403 ? c.var.words.t('errors.cross_site') : status === 413 ? error.message || c.var.words.t('errors.body_too_large') : null
   return { status, detail, fields: {} }
 }
 
@@ -45,7 +57,13 @@ function isHttpException(error: unknown): error is HTTPException {
   return error instanceof Error && 'getResponse' in error
 }
 
+function generalWords(c: Request, status: ErrorStatus): string {
+  if (status === 404) return c.var.words.t('errors.not_found')
+  return c.var.words.t(status === 500 ? 'errors.unexpected' : `pages.error.${status}.title`)
+}
+
 function isPage(c: Request): boolean {
+  if (c.req.path.startsWith('/api/')) return false
   return LANGUAGES.some((language) => c.req.path === `/${language}` || c.req.path.startsWith(`/${language}/`)) &&
     !c.req.path.includes('/feeds/')
     ? true

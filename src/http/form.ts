@@ -3,10 +3,12 @@ import { Conflict, Forbidden, Invalid, isDomainError, NotFound } from '../kernel
 import type { Request } from './environment.ts'
 import { problemOf } from './problem.ts'
 
-/** What was typed: the last value of each name, and all of them where a name repeats. Files are left out. */
+/** What was typed: the last value of each name, and all of them where a name repeats. Files stand apart. */
 export interface Form {
   readonly values: Readonly<Record<string, string>>
   all(name: string): readonly string[]
+  /** What was chosen in a file field; a field left empty has none. */
+  files(name: string): readonly File[]
 }
 
 /** Reads a posted form. Throws HTTPException: 400 when the body is not the form that its type promises, 413 when it is too large. */
@@ -14,12 +16,18 @@ export async function readForm(c: Request): Promise<Form> {
   const body = await c.req.parseBody({ all: true }).catch((error: unknown) => {
     throw error instanceof TypeError ? new HTTPException(400) : error
   })
-  const lists = new Map(
-    Object.entries(body).map(([name, value]) => [name, [value].flat().filter((item): item is string => typeof item === 'string')]),
+  const entries = Object.entries(body).map(([name, value]) => [name, [value].flat()] as const)
+  const lists = new Map(entries.map(([name, list]) => [name, list.filter((item): item is string => typeof item === 'string')]))
+  const files = new Map(
+    entries.map(([name, list]) => [
+      name,
+      list.filter((item): item is File => typeof item !== 'string' && (item.size > 0 || item.name !== '')),
+    ]),
   )
   return {
     values: Object.fromEntries([...lists].map(([name, list]) => [name, list.at(-1) ?? ''])),
     all: (name) => lists.get(name) ?? [],
+    files: (name) => files.get(name) ?? [],
   }
 }
 

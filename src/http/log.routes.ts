@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { accepts } from 'hono/accepts'
 import { LANGUAGES } from '../../templates/i18n/index.ts'
 import { NotFound } from '../kernel/errors.ts'
+import { readOpenings } from '../log/index.ts'
 import { readPublicState } from '../overview/index.ts'
 import { oneFileVerifier, parseTilePath } from '../verifier/index.ts'
 import type { Environment, Request } from './environment.ts'
@@ -45,6 +46,13 @@ export const logRoutes = new Hono<Environment>()
     c.header('Content-Type', 'application/octet-stream')
     c.header('Cache-Control', IMMUTABLE)
     return level === 'entries' ? sendCompressed(c, bytes) : c.body(new Uint8Array(bytes))
+  })
+  .get('/openings/:seq', async (c) => {
+    const seq = sequenceNumber(c.req.param('seq'))
+    const to = c.req.query('to') === undefined ? seq + 1 : sequenceNumber(c.req.query('to') ?? '')
+    const openings = await readOpenings(c.var.ctx.db, seq, to)
+    if (openings.to === seq) throw new NotFound('log entry')
+    return c.json(openings, 200, { 'Cache-Control': 'no-store' })
   })
   .get('/proof/:seq', async (c) => {
     const seq = sequenceNumber(c.req.param('seq'))

@@ -22,14 +22,15 @@ import {
   readInstitution,
   readMethodology,
   readRecommendationList,
+  readReport,
   readTheme,
 } from '../overview/index.ts'
 import { readRecommendation } from '../recommendations/index.ts'
-import { listEditions, readEdition } from '../reports/index.ts'
+import { listEditions } from '../reports/index.ts'
 import { parseAsOf } from './as-of.ts'
 import type { Environment, Request } from './environment.ts'
 import { atom, pageOf } from './page-of.ts'
-import { ChangeQuery, ListQuery } from './queries.ts'
+import { ChangeQuery, CorrectionQuery, ListQuery } from './queries.ts'
 
 const CHANGES_A_PAGE = 50
 
@@ -92,15 +93,17 @@ export const pageRoutes = new Hono<Environment>()
   })
   .get('/corrections', async (c) => {
     const asOf = asked(c)
-    return c.html(correctionListPage({ corrections: await listCorrections(c.var.ctx, asOf.bound) }, pageOf(c, asOf)))
+    const { kind, before } = parse(CorrectionQuery, c.req.query())
+    const view = await listCorrections(c.var.ctx, { kind, beforeSeq: before }, CHANGES_A_PAGE, asOf.bound)
+    const feed = `/${c.var.words.language}/feeds/corrections.atom${kind === undefined ? '' : `?kind=${kind}`}`
+    return c.html(correctionListPage(view, pageOf(c, asOf, [atom(c.var.words.t('feeds.corrections.title'), feed)])))
   })
   .get('/reports', async (c) => {
     const asOf = asked(c)
     return c.html(reportListPage({ editions: await listEditions(c.var.ctx, {}, asOf.bound) }, pageOf(c, asOf)))
   })
   .get('/reports/:slug', async (c) => {
-    const { edition, snapshot } = await readEdition(c.var.ctx, c.req.param('slug'))
-    return c.html(reportPage({ edition, figures: snapshot.figures, changes: snapshot.changes.toReversed() }, pageOf(c)))
+    return c.html(reportPage(await readReport(c.var.ctx, c.req.param('slug')), pageOf(c)))
   })
   .get('/methodology', async (c) => c.html(methodologyPage(await readMethodology(c.var.ctx), pageOf(c))))
 

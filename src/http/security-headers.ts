@@ -1,21 +1,34 @@
+import type { Next } from 'hono'
 import { secureHeaders } from 'hono/secure-headers'
+import type { Request } from './environment.ts'
 
-/** Nothing but our own style, fonts and pictures may load; no script at all; no framing; no referrer to other sites. */
+const NOTHING_ELSE = {
+  defaultSrc: ["'none'"],
+  styleSrc: ["'self'"],
+  fontSrc: ["'self'"],
+  imgSrc: ["'self'"],
+  formAction: ["'self'"],
+  baseUri: ["'none'"],
+  frameAncestors: ["'none'"],
+}
+
+/**
+ * Nothing but our own style, fonts and pictures may load; no framing; no referrer to other sites. No script at all, except in
+ * the workspace, where one of our own saves what is typed.
+ */
 export function securityHeaders(https: boolean) {
-  return secureHeaders({
-    contentSecurityPolicy: {
-      defaultSrc: ["'none'"],
-      styleSrc: ["'self'"],
-      fontSrc: ["'self'"],
-      imgSrc: ["'self'"],
-      formAction: ["'self'"],
-      baseUri: ["'none'"],
-      frameAncestors: ["'none'"],
-    },
-    strictTransportSecurity: https ? 'max-age=31536000; includeSubDomains' : false,
-    referrerPolicy: 'same-origin',
-    xFrameOptions: 'DENY',
-    permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
-    crossOriginResourcePolicy: 'same-origin',
-  })
+  const headers = (more: Readonly<Record<string, string[]>>) =>
+    secureHeaders({
+      // A route may have set a stricter one, for files that came from outside.
+      overwrite: false,
+      contentSecurityPolicy: { ...NOTHING_ELSE, ...more },
+      strictTransportSecurity: https ? 'max-age=31536000; includeSubDomains' : false,
+      referrerPolicy: 'same-origin',
+      xFrameOptions: 'DENY',
+      permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
+      crossOriginResourcePolicy: 'same-origin',
+    })
+  const reading = headers({})
+  const working = headers({ scriptSrc: ["'self'"], connectSrc: ["'self'"] })
+  return (c: Request, next: Next) => (/^\/[^/]+\/workspace(?:\/|$)/.test(c.req.path) ? working : reading)(c, next)
 }

@@ -1,26 +1,36 @@
-import { getConnInfo } from '@hono/node-server/conninfo'
 import { Hono } from 'hono'
 import { acceptInvitationPage } from '../../templates/pages/accept-invitation.page.ts'
-import { signInPage } from '../../templates/pages/sign-in.page.ts'
-import { acceptInvitation, PASSWORD_MIN, readInvitation, signIn, signOut } from '../accounts/index.ts'
+import { invitationOverPage } from '../../templates/pages/invitation-over.page.ts'
+import { resumePage } from '../../templates/pages/resume.page.ts'
+import { acceptInvitation, PASSWORD_MIN, readActor, readInvitation, signIn, signOut } from '../accounts/index.ts'
+import { RuleBroken } from '../kernel/errors.ts'
+import { clientAddress, setCookies } from './client.ts'
 import type { Environment, Request } from './environment.ts'
 import { readForm, refusal } from './form.ts'
+import { carriedForm, ownPathOf } from './held-form.ts'
 import { pageOf } from './page-of.ts'
+import { showSignIn } from './sign-in-page.ts'
 
 /** Signing in and out, and the one-time link that makes an account. Nothing here is ever cached. */
 export const signInRoutes = new Hono<Environment>()
   .use('/sign-in', noStore)
   .use('/invitation/*', noStore)
-  .get('/sign-in', (c) => c.html(signInPage({ next: safeNext(c, c.req.query('next')), values: {}, errors: {} }, pageOf(c))))
+  .get('/sign-in', (c) => {
+    const failed = c.req.query('provider') === 'failed' ? { errors: { '': c.var.words.t('errors.provider_failed') } } : {}
+    return showSignIn(c, { next: ownPathOf(c, c.req.query('next')), ...failed })
+  })
   .post('/sign-in', async (c) => {
-    const { values } = await readForm(c)
-    const next = safeNext(c, values['next'])
+    const form = await readForm(c)
+    const { email = '', password = '' } = form.values
+    const next = ownPathOf(c, form.values['next'])
+    const held = carriedForm(c, form)
     try {
-      await enter(c, values['email'] ?? '', values['password'] ?? '')
-      return c.redirect(next ?? desk(c), 303)
+      const cookies = await enter(c, email, password)
+      if (held === null) return c.redirect(next ?? desk(c), 303)
+      await becomeActor(c, cookies)
+      return c.html(resumePage(held, pageOf(c)))
     } catch (error) {
-      const { status, errors } = refusal(c, error, (field) => field)
-      return c.html(signInPage({ next, values: { email: values['email'] ?? '' }, errors }, pageOf(c)), status)
+      return showSignIn(c, { next, held, email, ...refusal(c, error, (field) => field) })
     }
   })
   .post('/sign-out', async (c) => {
@@ -55,27 +65,32 @@ async function showInvitation(
   status: 200 | 409 | 422,
 ): Promise<Response> {
   const token = c.req.param('token') ?? ''
-  const invitation = await readInvitation(c.var.ctx, token)
+  const invitation = await readInvitation(c.var.ctx, token).catch((error: unknown) => {
+    if (error instanceof RuleBroken) return null
+    throw error
+  })
+  if (invitation === null) return c.html(invitationOverPage(pageOf(c)), 410)
   const values = typed ?? { name: invitation.name ?? '', email: invitation.email ?? '' }
-  return c.html(acceptInvitationPage({ token, email: null, passwordLength: PASSWORD_MIN, values, errors }, pageOf(c)), status)
+  return c.html(
+    acceptInvitationPage(
+      { token, email: invitation.email, membership: invitation, passwordLength: PASSWORD_MIN, values, errors },
+      pageOf(c),
+    ),
+    status,
+  )
 }
 
-async function enter(c: Request, email: string, password: string): Promise<void> {
-  const clientAddress = getConnInfo(c).remote.address ?? 'unknown'
-  setCookies(c, (await signIn(c.var.ctx, c.var.services.auth, { email, password, clientAddress })).setCookie)
+async function enter(c: Request, email: string, password: string): Promise<readonly string[]> {
+  const { setCookie } = await signIn(c.var.ctx, c.var.services.auth, { email, password, clientAddress: clientAddress(c) })
+  setCookies(c, setCookie)
+  return setCookie
 }
 
-function setCookies(c: Request, cookies: readonly string[]): void {
-  for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true })
-}
-
-/** Where to go after signing in: a path of this site and nothing else. */
-function safeNext(c: Request, next: string | undefined): string | null {
-  if (next === undefined || !/^\/(?![/\\])/.test(next)) return null
-  const { publicUrl } = c.var.ctx.settings
-  if (!URL.canParse(next, publicUrl)) return null
-  const url = new URL(next, publicUrl)
-  return url.origin === new URL(publicUrl).origin ? url.pathname + url.search : null
+/** The page that follows is theirs already. */
+async function becomeActor(c: Request, cookies: readonly string[]): Promise<void> {
+  const headers = new Headers({ cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') })
+  const session = await readActor(c.var.ctx, c.var.services.auth, headers)
+  c.set('ctx', { ...c.var.ctx, actor: session?.actor ?? null })
 }
 
 function desk(c: Request): string {

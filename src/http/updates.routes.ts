@@ -1,190 +1,142 @@
 import { Hono } from 'hono'
-import { updateFormPage, type UpdateFormView } from '../../templates/pages/update-form.page.ts'
-import { updatePage } from '../../templates/pages/update.page.ts'
-import { withdrawPage } from '../../templates/pages/withdraw.page.ts'
-import type { EvidenceView } from '../../templates/view/evidence.ts'
-import type { UpdateView } from '../../templates/view/update.ts'
-import { readAddresseeContext, readDraft, type Draft } from '../desk/index.ts'
-import { listEvidenceFor } from '../evidence/index.ts'
-import { Forbidden, NotFound } from '../kernel/errors.ts'
+import { dryRun, discardUnfinished, readDraft, readUnfinished, type Draft } from '../desk/index.ts'
+import { Conflict, Forbidden, NotFound } from '../kernel/errors.ts'
+import type { Context } from '../kernel/context.ts'
 import { requireActor } from '../kernel/permissions.ts'
-import {
-  addStatusUpdate,
-  editStatusUpdate,
-  listAddressees,
-  publishStatusUpdate,
-  readUpdates,
-  returnStatusUpdate,
-  submitStatusUpdate,
-  withdrawStatusUpdate,
-} from '../recommendations/index.ts'
+import { addStatusUpdate, editStatusUpdate } from '../recommendations/index.ts'
 import type { Environment, Request } from './environment.ts'
-import { evidenceRows } from './evidence-form.ts'
+import { keepUploads } from './evidence-form.ts'
 import { readForm, refusal, type Form, type FormRefusal } from './form.ts'
-import { pageOf } from './page-of.ts'
-import { updateFieldName, updateInput, valuesOf } from './update-form.ts'
-import { idOf, requireUuid } from './uuid-param.ts'
+import { formOf, keepForm, keptAnswer, takenUp } from './kept-form.ts'
+import { ownPath } from './own-path.ts'
+import { publishedUpdate } from './published-update.ts'
+import { showCheck, showUpdateForm, type ShownForm } from './show-update-form.ts'
+import { fieldsOf, seenOf, updateFieldName, updateInput } from './update-form.ts'
+import { idOf } from './uuid-param.ts'
 
-/** `/{language}/workspace/updates`: an update from draft to publication, correction and withdrawal. */
+/** `/{language}/workspace/updates`: the form of an update, new, taken up again, or in place of a published one. */
 export const updateRoutes = new Hono<Environment>()
-  .get('/', (c) => c.redirect(own(c, '/updates/new'), 303))
-  .get('/new', async (c) =>
-    showForm(c, { id: null, version: null, values: { addressee: c.req.query('addressee') ?? '', significance: 'significant' } }),
-  )
-  .post('/', async (c) => {
-    const form = await readForm(c)
-    const { action = 'draft', addressee = '', corrects } = form.values
-    if (action === 'add_evidence') return showForm(c, { id: null, version: null, values: form.values, form, extraRow: true })
-    try {
-      const submit = action === 'submit'
-      const id = await addStatusUpdate(c.var.ctx, { ...updateInput(form), addresseeId: addressee, corrects: corrects || null, submit })
-      return c.redirect(submit ? own(c, '') : own(c, `/updates/${id}`), 303)
-    } catch (error) {
-      return showForm(c, {
-        id: null,
-        version: null,
-        values: form.values,
-        form,
-        refused: refusal(c, error, (field) => updateFieldName(form, field)),
-      })
-    }
+  .get('/', (c) => c.redirect(ownPath(c, '/updates/new'), 303))
+  .get('/new', (c) => {
+    const addressee = c.req.query('addressee') ?? ''
+    return open(c, keyOf(null, { addressee }), { addressee: [addressee], significance: ['significant'] })
   })
-  .get('/:id', async (c) => showUpdate(c, await readDraft(c.var.ctx, idOf(c))))
+  .post('/', (c) => receive(c, null))
   .get('/:id/edit', async (c) => {
     const draft = await readDraft(c.var.ctx, idOf(c))
-    if (!draft.can.edit) throw new Forbidden({ key: 'errors.not_own_draft' })
-    return showForm(c, { id: draft.id, version: draft.version, values: valuesOf(draft), draft })
+    if (!draft.can.edit) return leftBehind(c, draft)
+    return open(c, keyOf(draft.id, {}), { ...fieldsOf(draft, cited(draft)), version: [String(draft.version)] }, draft)
   })
   .post('/:id', async (c) => {
-    const form = await readForm(c)
-    const id = idOf(c)
-    const draft = await readDraft(c.var.ctx, id)
-    const version = Number(form.values['version'])
-    const again = { id, version, values: form.values, form, draft }
-    if (form.values['action'] === 'add_evidence') return showForm(c, { ...again, extraRow: true })
-    try {
-      const submit = form.values['action'] === 'submit'
-      await editStatusUpdate(c.var.ctx, { ...updateInput(form), id, version, submit })
-      return c.redirect(submit ? own(c, '') : own(c, `/updates/${id}`), 303)
-    } catch (error) {
-      const refused = refusal(c, error, (field) => updateFieldName(form, field))
-      return showForm(c, { ...again, version: refused.status === 409 ? draft.version : version, refused })
-    }
-  })
-  .post('/:id/submit', async (c) => act(c, (id, version) => submitStatusUpdate(c.var.ctx, { id, version }), own(c, '')))
-  .post('/:id/return', async (c) =>
-    act(c, (id, version, form) => returnStatusUpdate(c.var.ctx, { id, version, comment: form.values['comment'] ?? '' }), own(c, '/review')),
-  )
-  .post('/:id/publish', async (c) => {
-    const draft = await readDraft(c.var.ctx, idOf(c))
-    const page = `/${c.var.words.language}/recommendations/${draft.addressee.recommendation.code}`
-    return act(c, (id, version) => publishStatusUpdate(c.var.ctx, { id, version }), page)
+    const draft = await readDraft(c.var.ctx, idOf(c)).catch((error: unknown) => {
+      if (error instanceof NotFound) return null
+      throw error
+    })
+    return draft ? receive(c, draft) : deleted(c)
   })
   .get('/:id/correct', async (c) => {
-    const corrects = await published(c)
-    const values = { ...valuesOf(corrects), corrects: corrects.id, addressee: await addresseeOf(c, corrects.id) }
-    return showForm(c, { id: null, version: null, values, cited: corrects.evidence })
-  })
-  .get('/:id/withdraw', async (c) => c.html(withdrawPage({ update: await published(c), values: {}, errors: {} }, pageOf(c))))
-  .post('/:id/withdraw', async (c) => {
-    const update = await published(c)
-    const { values } = await readForm(c)
-    try {
-      await withdrawStatusUpdate(c.var.ctx, { id: update.id, reason: { es: values['reason_es'] ?? '', en: values['reason_en'] ?? '' } })
-      return c.redirect(`/${c.var.words.language}/recommendations/${update.recommendation.code}`, 303)
-    } catch (error) {
-      const { status, errors } = refusal(c, error, (field) => (field === 'reason' ? 'reason_es' : field.replaceAll('.', '_')))
-      return c.html(withdrawPage({ update, values, errors }, pageOf(c)), status)
-    }
+    requireActor(c.var.ctx, 'writeUpdate')
+    const corrects = await publishedUpdate(c, idOf(c))
+    const { addresseeId } = await readDraft(c.var.ctx, corrects.id)
+    const fields = { ...fieldsOf(corrects, corrects.evidence), corrects: [corrects.id], addressee: [addresseeId] }
+    return open(c, keyOf(null, { corrects: corrects.id }), fields)
   })
 
-interface Shown {
-  readonly id: string | null
-  readonly version: number | null
-  readonly values: Readonly<Record<string, string>>
-  readonly form?: Form
-  readonly draft?: Draft
-  /** Evidence ticked at first, where nothing was posted yet. */
-  readonly cited?: readonly EvidenceView[]
-  readonly extraRow?: boolean
-  readonly refused?: FormRefusal
-}
-
-async function showForm(c: Request, shown: Shown): Promise<Response> {
-  const { ctx } = c.var
-  requireActor(ctx, 'writeUpdate')
-  const addresseeId = shown.draft?.addresseeId ?? shown.values['addressee'] ?? ''
-  const addressees = await listAddressees(ctx, {}, null)
-  const known = addressees.find((candidate) => candidate.id === addresseeId)
-  const addressee = known || shown.draft ? await readAddresseeContext(ctx, addresseeId) : null
-  const corrects = shown.values['corrects'] ? await publishedUpdate(c, shown.values['corrects']) : null
-  const rows = shown.form ? evidenceRows(shown.form.values) : []
-  const view: UpdateFormView = {
-    id: shown.id,
-    version: shown.version,
-    values: shown.values,
-    errors: shown.refused?.errors ?? {},
-    addressee,
-    addressees,
-    corrects,
-    comment: shown.draft?.comment ?? null,
-    existing: await offeredEvidence(c, addressee?.recommendation.code ?? null, shown),
-    newRows: Math.max(1, (rows.at(-1) ?? -1) + (shown.extraRow ? 2 : 1)),
-  }
-  return c.html(updateFormPage(view, pageOf(c)), shown.refused?.status ?? 200)
-}
-
-async function offeredEvidence(c: Request, code: string | null, shown: Shown): Promise<UpdateFormView['existing']> {
-  const offered = code === null ? [] : await listEvidenceFor(c.var.ctx, code)
-  const cited = shown.cited ?? shown.draft?.evidence.map((item) => item.evidence) ?? []
-  const all = new Map([...offered, ...cited].map((item) => [item.id, item]))
-  const ticked = new Set(shown.form ? shown.form.all('evidence') : cited.map((item) => item.id))
-  return [...all.values()].map((evidence) => ({
-    evidence,
-    selected: ticked.has(evidence.id),
-    announcementOnly: shown.form
-      ? (shown.form.values[`evidence_${evidence.id}_announcement_only`] ?? '') !== ''
-      : (cited.find((item) => item.id === evidence.id)?.announcementOnly ?? false),
-  }))
-}
-
-async function act(c: Request, verb: (id: string, version: number, form: Form) => Promise<unknown>, then: string): Promise<Response> {
-  const form = await readForm(c)
-  const id = idOf(c)
-  try {
-    await verb(id, Number(form.values['version']), form)
-    return c.redirect(then, 303)
-  } catch (error) {
-    const refused = refusal(c, error, (field) => (field === 'comment' ? 'comment' : ''))
-    return showUpdate(c, await readDraft(c.var.ctx, id), form.values, refused)
-  }
-}
-
-function showUpdate(
-  c: Request,
-  draft: Draft,
-  values: Readonly<Record<string, string>> = {},
-  refused?: FormRefusal,
-): Response | Promise<Response> {
-  const notPublishable = draft.ownBarred ? c.var.words.t('errors.own_update') : null
-  return c.html(updatePage({ ...draft, notPublishable, values, errors: refused?.errors ?? {} }, pageOf(c)), refused?.status ?? 200)
-}
-
-async function published(c: Request): Promise<UpdateView> {
+/** Shows the form with `fields`, or with what was kept of it when it was left unsent. */
+async function open(c: Request, key: string, fields: Readonly<Record<string, readonly string[]>>, draft: Draft | null = null) {
   requireActor(c.var.ctx, 'writeUpdate')
-  return publishedUpdate(c, idOf(c))
+  const unfinished = await readUnfinished(c.var.ctx, key)
+  return showUpdateForm(c, { draft, form: formOf(unfinished?.fields ?? fields), kept: takenUp(unfinished), key })
 }
 
-async function publishedUpdate(c: Request, id: string): Promise<UpdateView> {
-  const [update] = await readUpdates(c.var.ctx.db, { ids: [requireUuid(id)] }, null)
-  if (!update) throw new NotFound('update')
-  return update
+/** What somebody typed into a draft that can no longer be changed: shown beside what it says now, to go on with as a new one. */
+async function leftBehind(c: Request, draft: Draft): Promise<Response> {
+  const unfinished = draft.own ? await readUnfinished(c.var.ctx, keyOf(draft.id, {})) : null
+  if (!unfinished) throw new Forbidden({ key: 'errors.not_own_draft' })
+  return showUpdateForm(c, { draft, form: formOf(unfinished.fields), kept: takenUp(unfinished), key: unfinished.key, conflict: true })
 }
 
-async function addresseeOf(c: Request, updateId: string): Promise<string> {
-  return (await readDraft(c.var.ctx, updateId)).addresseeId
+/** Every press of a button of the form: keeps what was typed, then does what the button says. */
+async function receive(c: Request, draft: Draft | null): Promise<Response> {
+  requireActor(c.var.ctx, 'writeUpdate')
+  if (draft && !draft.own) throw new Forbidden({ key: 'errors.not_own_draft' })
+  const { form, errors } = await keepUploads(c, await readForm(c))
+  const { action = 'check' } = form.values
+  const key = keyOf(draft?.id ?? null, form.values)
+  const kept = await keepForm(c, key, form)
+  if (action === 'keep') return keptAnswer(c, kept)
+  const wrong = Object.keys(errors).length > 0
+  const shown: ShownForm = { draft, form, kept, key, ...(wrong ? { refused: { status: 422, errors } } : {}) }
+  if (action === 'add_evidence') return showUpdateForm(c, { ...shown, extraRow: true })
+  if (action === 'other') return showUpdateForm(c, { ...shown, chooseAgain: true })
+  if (action === 'choose' || action === 'change') return showUpdateForm(c, shown)
+  if (draft && draft.version !== Number(form.values['version'])) return conflict(c, shown)
+  try {
+    if (action === 'check' || wrong) {
+      const preview = await previewOf(c, draft, form)
+      return wrong ? await showUpdateForm(c, shown) : showCheck(c, shown, preview, false)
+    }
+    const submit = action === 'submit'
+    const id = await write(c.var.ctx, draft, form, submit)
+    await discardUnfinished(c.var.ctx, [key])
+    return c.redirect(ownPath(c, submit ? '' : `/updates/${id}`), 303)
+  } catch (error) {
+    if (error instanceof Conflict) return conflict(c, shown)
+    const refused = refusal(c, error, (field) => updateFieldName(form, field))
+    return showUpdateForm(c, { ...shown, refused: withUploads(refused, errors) })
+  }
 }
 
-function own(c: Request, path: string): string {
-  return `/${c.var.words.language}/workspace${path}`
+/** What somebody typed into a draft that was deleted meanwhile goes on as a new one. */
+async function deleted(c: Request): Promise<Response> {
+  requireActor(c.var.ctx, 'writeUpdate')
+  const { form } = await keepUploads(c, await readForm(c))
+  const key = keyOf(null, form.values)
+  const kept = await keepForm(c, key, form)
+  if (form.values['action'] === 'keep') return keptAnswer(c, kept)
+  const errors = { '': c.var.words.t('workspace.conflict.deleted') }
+  return showUpdateForm(c, { draft: null, form, kept, key, refused: { status: 409, errors } })
+}
+
+/** Another version of the draft: both side by side. The same version: the addressee moved on, which the check page shows. */
+async function conflict(c: Request, shown: ShownForm): Promise<Response> {
+  if (!shown.draft) return showCheck(c, shown, await previewOf(c, null, shown.form), true)
+  const draft = await readDraft(c.var.ctx, shown.draft.id)
+  if (draft.version === Number(shown.form.values['version'])) return showCheck(c, shown, await previewOf(c, draft, shown.form), true)
+  return showUpdateForm(c, { ...shown, draft, conflict: true })
+}
+
+/** The update as it would be stored, and taken back; refused exactly where submitting it would be. */
+async function previewOf(c: Request, draft: Draft | null, form: Form): Promise<Draft> {
+  const began = new Date(form.values['began'] ?? '')
+  const since = draft || Number.isNaN(began.getTime()) ? undefined : began
+  const unseen = { ...form, values: Object.fromEntries(Object.entries(form.values).filter(([name]) => name !== 'seen')) }
+  return dryRun(c.var.ctx, async (inside) => readDraft(inside, await write(inside, draft, unseen, true), since))
+}
+
+async function write(ctx: Context, draft: Draft | null, form: Form, submit: boolean): Promise<string> {
+  const input = { ...updateInput(form), submit, seen: seenOf(form) }
+  if (!draft) {
+    const { addressee = '', corrects } = form.values
+    return addStatusUpdate(ctx, { ...input, addresseeId: addressee, corrects: corrects || null })
+  }
+  await editStatusUpdate(ctx, { ...input, id: draft.id, version: Number(form.values['version']) })
+  return draft.id
+}
+
+function withUploads(refused: FormRefusal, errors: Readonly<Record<string, string>>): FormRefusal {
+  return { ...refused, errors: { ...refused.errors, ...errors } }
+}
+
+function keyOf(id: string | null, values: Readonly<Record<string, string>>): string {
+  if (id !== null) return `update:${id}`
+  const { corrects, addressee } = values
+  if (corrects && UUID.test(corrects)) return `update:correct:${corrects}`
+  return addressee && UUID.test(addressee) ? `update:new:${addressee}` : 'update:new'
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+function cited(draft: Draft) {
+  return draft.evidence.map((item) => item.evidence)
 }

@@ -1,15 +1,14 @@
 import { Hono } from 'hono'
 import { deskPage } from '../../templates/pages/desk.page.ts'
 import { dueDateFormPage } from '../../templates/pages/due-date-form.page.ts'
-import { positionFormPage } from '../../templates/pages/position-form.page.ts'
 import { reviewQueuePage } from '../../templates/pages/review-queue.page.ts'
 import { withdrawRecommendationPage } from '../../templates/pages/withdraw-recommendation.page.ts'
-import { listReviewQueue, readAddresseeContext, readDesk } from '../desk/index.ts'
+import { discardUnfinished, listReviewQueue, readAddresseeContext, readDesk } from '../desk/index.ts'
 import { requireActor } from '../kernel/permissions.ts'
-import { readRecommendation, setDueDate, statePosition, withdrawRecommendation, type StatePositionInput } from '../recommendations/index.ts'
+import { readRecommendation, setDueDate, withdrawRecommendation } from '../recommendations/index.ts'
 import type { Environment, Request } from './environment.ts'
-import { evidenceFieldName, evidenceInput } from './evidence-form.ts'
 import { readForm, refusal, type FormRefusal } from './form.ts'
+import { ownPath } from './own-path.ts'
 import { pageOf } from './page-of.ts'
 import { idOf } from './uuid-param.ts'
 
@@ -18,23 +17,12 @@ type Values = Readonly<Record<string, string>>
 /** `/{language}/workspace`: the desk, the review queue, and what is set for one addressee. */
 export const workspaceRoutes = new Hono<Environment>()
   .get('/', async (c) => c.html(deskPage(await readDesk(c.var.ctx), pageOf(c))))
-  .get('/review', async (c) => c.html(reviewQueuePage({ waiting: await listReviewQueue(c.var.ctx) }, pageOf(c))))
-  .get('/addressees/:id/position', (c) => showPosition(c, { stated_on: '', new_0_language: 'es' }))
-  .post('/addressees/:id/position', async (c) => {
-    const { values } = await readForm(c)
-    try {
-      await statePosition(c.var.ctx, {
-        addresseeId: idOf(c),
-        position: values['position'] as StatePositionInput['position'],
-        statedOn: values['stated_on'] ?? '',
-        statement: { es: values['statement_es'] ?? '', en: values['statement_en'] ?? '' },
-        evidence: evidenceInput(values, 0),
-      })
-      return c.redirect(await publicPage(c), 303)
-    } catch (error) {
-      return showPosition(c, values, refusal(c, error, positionFieldName))
-    }
+  .post('/unfinished/discard', async (c) => {
+    const key = (await readForm(c)).values['key'] ?? ''
+    await discardUnfinished(c.var.ctx, [key])
+    return c.redirect(ownPath(c, ''), 303)
   })
+  .get('/review', async (c) => c.html(reviewQueuePage({ waiting: await listReviewQueue(c.var.ctx) }, pageOf(c))))
   .get('/addressees/:id/due-date', (c) => showDueDate(c, null))
   .post('/addressees/:id/due-date', async (c) => {
     const { values } = await readForm(c)
@@ -71,12 +59,6 @@ async function showWithdrawal(c: Request, values: Values, refused?: FormRefusal)
   return c.html(withdrawRecommendationPage({ recommendation, values, errors: refused?.errors ?? {} }, pageOf(c)), refused?.status ?? 200)
 }
 
-async function showPosition(c: Request, values: Values, refused?: FormRefusal): Promise<Response> {
-  requireActor(c.var.ctx, 'statePosition')
-  const { position, ...addressee } = await readAddresseeContext(c.var.ctx, idOf(c))
-  return c.html(positionFormPage({ addressee, position, values, errors: refused?.errors ?? {} }, pageOf(c)), refused?.status ?? 200)
-}
-
 async function showDueDate(c: Request, values: Values | null, refused?: FormRefusal): Promise<Response> {
   requireActor(c.var.ctx, 'setDueDate')
   const { dueOn, ...addressee } = await readAddresseeContext(c.var.ctx, idOf(c))
@@ -87,11 +69,4 @@ async function showDueDate(c: Request, values: Values | null, refused?: FormRefu
 async function publicPage(c: Request): Promise<string> {
   const { recommendation } = await readAddresseeContext(c.var.ctx, idOf(c))
   return `/${c.var.words.language}/recommendations/${recommendation.code}`
-}
-
-function positionFieldName(field: string): string {
-  if (field === 'statedOn') return 'stated_on'
-  if (field === 'position') return field
-  if (field.startsWith('statement')) return field.replaceAll('.', '_')
-  return evidenceFieldName(0, field.replace(/^evidence\./, ''))
 }

@@ -1,4 +1,5 @@
-import { randomUUIDv7 } from 'node:crypto'
+import { createHash, randomUUIDv7 } from 'node:crypto'
+import canonicalize from 'canonicalize'
 import type { Transaction } from '../../db/schema.ts'
 import { addEvidence, evidenceLeaf, makeEvidencePublic } from '../evidence/index.ts'
 import type { Context } from '../kernel/context.ts'
@@ -55,6 +56,11 @@ async function loadAgreement(
       in_force_on: seed.in_force_on,
       ended_on: seed.ended_on,
       evidence_codes: seed.evidence,
+      legal_form: seed.legal_form,
+      recommendations: seed.recommendations.toSorted(),
+      content_sha256: createHash('sha256')
+        .update(canonicalize({ title: seed.title, summary: seed.summary, parties: seed.parties }) ?? '', 'utf8')
+        .digest('hex'),
     },
   })
   await ctx.db

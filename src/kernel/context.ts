@@ -1,5 +1,8 @@
 import type { Database } from '../../db/schema.ts'
 import type { Clock } from './clock.ts'
+import type { Files } from './files.ts'
+import type { FetchLink } from './link-fetcher.ts'
+import type { Mailer } from './mailer.ts'
 import type { Actor } from './permissions.ts'
 import type { Queue } from './queue.ts'
 
@@ -15,6 +18,10 @@ export interface Context {
   readonly clock: Clock
   readonly queue: Queue
   readonly settings: Settings
+  readonly mail: Mailer
+  readonly files: Files
+  /** Null: addresses are not fetched. */
+  readonly fetchLink: FetchLink | null
   /** Who acts; null for a reader. */
   readonly actor: Actor | null
 }

@@ -20,6 +20,11 @@ export function localizedText(max: number) {
   return z.object({ es: optionalText(max), en: optionalText(max) })
 }
 
+/** A text in Spanish, English or both; one of them may be pending. */
+export function someText(max: number) {
+  return localizedText(max).refine((text) => text.es !== '' || text.en !== '', 'one_language_missing')
+}
+
 /** A calendar date, `YYYY-MM-DD`, that exists. */
 export const calendarDate = z.string('required').trim().min(1, 'required').pipe(z.iso.date('invalid_date'))
 

@@ -24,7 +24,7 @@ export const ALLOWED = {
   reviewUpdate: ['editor', 'administrator', 'system'],
   withdrawUpdate: ['editor', 'administrator'],
   withdrawRecommendation: ['editor', 'administrator'],
-  statePosition: ['editor', 'administrator', 'system'],
+  statePosition: ['system'],
   setDueDate: ['editor', 'administrator', 'system'],
   seeWorkspace: ['contributor', 'editor', 'administrator'],
   managePeople: ['administrator', 'system'],

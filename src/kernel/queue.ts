@@ -1,11 +1,14 @@
 import { fromKysely, PgBoss, type ConstructorOptions } from 'pg-boss'
 import type pg from 'pg'
+import { StartRefused } from '../../db/errors.ts'
 import type { Database } from '../../db/schema.ts'
 
 /** Every job and its payload. */
 export interface Jobs {
   'issue-baseline': Record<string, never>
   'issue-edition': { readonly scheduleId: string; readonly periodStart: string }
+  'capture-link': { readonly evidenceId: string }
+  'send-sign-in-link': { readonly requestId: string }
 }
 export type JobName = keyof Jobs
 
@@ -14,7 +17,7 @@ export interface Queue {
   enqueue<Name extends JobName>(trx: Database, name: Name, payload: Jobs[Name], key?: string): Promise<void>
 }
 
-const NAMES: readonly JobName[] = ['issue-baseline', 'issue-edition']
+const NAMES: readonly JobName[] = ['issue-baseline', 'issue-edition', 'capture-link', 'send-sign-in-link']
 
 /** Retries with growing pauses, about three hours in all; a killed worker's job runs again after ten seconds. */
 const QUEUE_OPTIONS = {
@@ -26,8 +29,11 @@ const QUEUE_OPTIONS = {
   expireInSeconds: 900,
 } as const
 
-/** A pg-boss over our own pool, so that it works on the embedded database too. `supervise` on workers only. */
-export function createBoss(pool: pg.Pool, engine: 'embedded' | 'postgres', supervise: boolean): PgBoss {
+/**
+ * A pg-boss over our own pool, so that it works on the embedded database too. `supervise` on workers only; `ownsTables` false
+ * where another role makes the queue's tables and brings them up to date.
+ */
+export function createBoss(pool: pg.Pool, engine: 'embedded' | 'postgres', supervise: boolean, ownsTables = true): PgBoss {
   const options: ConstructorOptions = {
     db: {
       async executeSql(text: string, values?: unknown[]) {
@@ -43,6 +49,7 @@ export function createBoss(pool: pg.Pool, engine: 'embedded' | 'postgres', super
       },
     },
     supervise,
+    ...(ownsTables ? {} : { migrate: false, createSchema: false, reindex: false }),
     schedule: false,
     monitorIntervalSeconds: 5,
     superviseIntervalSeconds: 5,
@@ -53,11 +60,20 @@ export function createBoss(pool: pg.Pool, engine: 'embedded' | 'postgres', super
 
 /** Starts pg-boss (which brings its own tables up to date) and makes the queues exist. */
 export async function startQueue(boss: PgBoss): Promise<Queue> {
-  await boss.start()
+  await boss.start().catch(refuseOtherVersion)
   for (const name of NAMES) await boss.createQueue(name, { ...QUEUE_OPTIONS, policy: 'exclusive' })
   return {
     async enqueue(trx, name, payload, key) {
       await boss.send(name, payload, { db: fromKysely(trx), ...(key === undefined ? {} : { singletonKey: key }) })
     },
   }
+}
+
+function refuseOtherVersion(error: unknown): never {
+  if (error instanceof Error && /requires migrations|not installed/.test(error.message)) {
+    throw new StartRefused(
+      'The tables of the queue are of another version. Run vigia migrate with MIGRATION_DATABASE_URL, then start again.',
+    )
+  }
+  throw error
 }

@@ -1,9 +1,9 @@
 import { createHash, randomUUIDv7 } from 'node:crypto'
-import canonicalize from 'canonicalize'
 import type { EventKind } from '../../templates/view/scales.ts'
 import type { Transaction } from '../../db/schema.ts'
 import type { Context } from '../kernel/context.ts'
 import type { Actor } from '../kernel/permissions.ts'
+import { canonicalEntry } from './canonical-entry.ts'
 
 export type LeafValue = string | number | boolean | null | readonly LeafValue[] | { readonly [key: string]: LeafValue }
 
@@ -31,6 +31,7 @@ export interface NewEvent {
  * Appends one public act to the log inside the caller's transaction and returns its sequence number (from 0, gapless) and
  * instant. The head row is locked until the transaction ends, so call it late. The leaf is RFC 8785 canonical JSON, its hash
  * the Merkle leaf hash of RFC 6962 section 2.1; instants never go backwards, whatever the clocks of the instances say.
+ * Throws RuleBroken when the leaf cannot be written as such JSON, or is too long for the public log.
  */
 export async function appendEvent(
   ctx: Context & { readonly db: Transaction },
@@ -40,7 +41,7 @@ export async function appendEvent(
   const head = await ctx.db.selectFrom('log_head').select(['size', 'last_instant']).forUpdate().executeTakeFirstOrThrow()
   const occurredAt = new Date(Math.max(ctx.clock.now().getTime(), head.last_instant.getTime()))
   const id = randomUUIDv7()
-  const leaf = canonicalize({
+  const leaf = canonicalEntry({
     ...event.leaf,
     format: 'vigia-event/1',
     seq: head.size,
@@ -50,7 +51,6 @@ export async function appendEvent(
     actor: actor.publicName,
     ...(event.singlePerson ? { single_person: true } : {}),
   })
-  if (leaf === undefined) throw new Error('a leaf that cannot be canonicalised')
   await ctx.db
     .insertInto('events')
     .values({

@@ -1,5 +1,6 @@
 import type { Status } from '../../templates/view/scales.ts'
 import type { Context } from '../kernel/context.ts'
+import { shownCounts } from '../log/index.ts'
 import { listRecommendations } from '../recommendations/index.ts'
 
 export interface PublicAddressee {
@@ -13,6 +14,8 @@ export interface PublicAddressee {
 export interface PublicState {
   /** How many events the log held when this was read. */
   readonly size: number
+  /** How many rows the record has, by what they are. */
+  readonly rows: Readonly<Record<string, number>>
   readonly recommendations: readonly {
     readonly code: string
     readonly overall: Status
@@ -39,6 +42,7 @@ export async function readPublicState(ctx: Context): Promise<PublicState> {
           ]),
         ),
       }))
-      return { size, recommendations }
+      const { rows } = await shownCounts().execute(trx)
+      return { size, rows: Object.fromEntries(rows.map((row) => [row.part, row.rows])), recommendations }
     })
 }

@@ -3,6 +3,7 @@ import type { Context } from '../kernel/context.ts'
 import { Forbidden, RuleBroken } from '../kernel/errors.ts'
 import { requireActor } from '../kernel/permissions.ts'
 import { addJournalEntry } from '../log/index.ts'
+import { bylineColumns } from './insert-draft.ts'
 import { lockUpdate } from './lock-update.ts'
 import { parseUpdateContent } from './parse-update-content.ts'
 import type { UpdateContentInput } from './schemas.ts'
@@ -14,11 +15,13 @@ export interface EditStatusUpdateInput extends UpdateContentInput {
   /** The version that the author started from. */
   readonly version: number
   readonly submit: boolean
+  /** The addressee's current update that the author saw (null: none), checked on submission where it is given. */
+  readonly seen?: string | null | undefined
 }
 
 /**
  * Replaces the content of one's own draft or returned update and submits it when asked.
- * Throws Invalid, Conflict (somebody changed it first), RuleBroken, NotFound, Forbidden.
+ * Throws Invalid, Conflict (somebody changed it first, or the addressee moved on), RuleBroken, NotFound, Forbidden.
  */
 export async function editStatusUpdate(ctx: Context, input: EditStatusUpdateInput): Promise<void> {
   const actor = requireActor(ctx, 'writeUpdate')
@@ -37,11 +40,12 @@ export async function editStatusUpdate(ctx: Context, input: EditStatusUpdateInpu
         significance: content.significance,
         version: update.version + 1,
         changed_at: ctx.clock.now(),
+        ...(await bylineColumns(trx, actor, content.byline)),
       })
       .where('id', '=', update.id)
       .execute()
     await writeDraftContent(inside, update.id, content)
     await addJournalEntry(inside, actor, { act: 'update_edited', subjectId: update.id, details: { version: update.version + 1 } })
-    if (input.submit) await submitStatusUpdate(inside, { id: update.id })
+    if (input.submit) await submitStatusUpdate(inside, { id: update.id, seen: input.seen })
   })
 }

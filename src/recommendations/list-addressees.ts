@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import type { AddresseeView } from '../../templates/view/addressee.ts'
+import type { ReplySummary } from '../../templates/view/reply.ts'
 import type { Country, Position, Status } from '../../templates/view/scales.ts'
 import { readEvidence } from '../evidence/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { readTexts } from '../log/index.ts'
+import { readReplies, replySummary } from '../replies/index.ts'
 import { before, lastDay, stands, winningOrder } from './as-of.ts'
 import { allLanguages, containsAllWords } from './text-search.ts'
 
@@ -35,8 +37,14 @@ export async function listAddressees(ctx: Context, filter: AddresseeFilter, asOf
     await readEvidence(
       ctx.db,
       rows.flatMap((row) => row.position_evidence ?? []),
+      { asOf },
     ),
   ]
+  const replies = await latestReplies(
+    ctx,
+    rows.map((row) => row.id),
+    asOf,
+  )
   return rows.map((row) => ({
     id: row.id,
     recommendation: { code: row.code, title: row.title },
@@ -59,7 +67,13 @@ export async function listAddressees(ctx: Context, filter: AddresseeFilter, asOf
     overdue: row.overdue,
     stale: row.stale,
     awaitingReply: row.awaiting_reply,
+    reply: replies.get(row.id) ?? null,
   }))
+}
+
+async function latestReplies(ctx: Context, addresseeIds: readonly string[], asOf: Date | null): Promise<ReadonlyMap<string, ReplySummary>> {
+  const replies = (await readReplies(ctx.db, { addresseeIds }, asOf)).filter((reply) => reply.stands)
+  return new Map(replies.toReversed().map((reply) => [reply.addresseeId, replySummary(reply)]))
 }
 
 function addresseeRows(ctx: Context, filter: AddresseeFilter, asOf: Date | null) {
@@ -146,6 +160,7 @@ function addresseeRows(ctx: Context, filter: AddresseeFilter, asOf: Date | null)
         < ${recordAt}::timestamptz - make_interval(days => a.review_interval_days)`.as('stale'),
       sql<boolean>`exists (select from reply_invitations ri join status_updates ru on ru.id = ri.status_update_id
         where ru.addressee_id = a.id and ${before('ri.invited_at', asOf)} and ri.deadline_on >= ${today}
+          and (${stands('ru', asOf)} or not (ru.state = 'published' and ${before('ru.published_at', asOf)}))
           and not exists (select from replies re where re.reply_invitation_id = ri.id and ${before('re.published_at', asOf)}))`.as(
         'awaiting_reply',
       ),

@@ -2,7 +2,7 @@ import type { Context } from '../kernel/context.ts'
 import { Invalid, type Fault } from '../kernel/errors.ts'
 import { parse } from '../kernel/parse.ts'
 import { publishableFaults } from './publishable-faults.ts'
-import { NewUpdate, UpdateContent, type ParsedUpdateContent, type UpdateContentInput } from './schemas.ts'
+import { NewUpdate, NewUpdates, UpdateContent, type ParsedUpdateContent, type UpdateContentInput } from './schemas.ts'
 import { refuseFuture } from './update-draft.ts'
 
 /**
@@ -13,7 +13,7 @@ export function parseUpdateContent(ctx: Context, input: UpdateContentInput, subm
   const missing = submit ? publishableFaults(typedFacts(input)) : {}
   let content: ParsedUpdateContent
   try {
-    content = parse('addresseeId' in input ? NewUpdate : UpdateContent, input)
+    content = parse('addresseeIds' in input ? NewUpdates : 'addresseeId' in input ? NewUpdate : UpdateContent, input)
     refuseFuture(ctx, 'effectiveOn', content.effectiveOn)
   } catch (error) {
     if (!(error instanceof Invalid)) throw error

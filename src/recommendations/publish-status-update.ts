@@ -9,16 +9,26 @@ import { requireActor } from '../kernel/permissions.ts'
 import { appendEvent, sealTexts, textDigests } from '../log/index.ts'
 import { stands, winningOrder } from './as-of.ts'
 import { checkPublishable } from './check-publishable.ts'
+import { requireSeen } from './current-update.ts'
 import { lockUpdate } from './lock-update.ts'
 import { requireCorrectable } from './require-correctable.ts'
 import { requireOpenAddressee } from './update-draft.ts'
 
+export interface PublishInput {
+  readonly id: string
+  /** The version that the reviewer read. */
+  readonly version: number
+  /** The addressee's current update that the reviewer saw (null: none), where the page says. */
+  readonly seen?: string | null | undefined
+}
+
 /**
  * Publishes a submitted update that somebody else wrote: the row, its texts and its public evidence are fixed for ever, and
  * the event says what changed. Returns the event's sequence number.
- * Throws RuleBroken (own update unless in single-person mode, rule 2, withdrawn recommendation), Conflict, NotFound, Forbidden.
+ * Throws RuleBroken (own update unless in single-person mode and under the own name, rule 2, withdrawn recommendation), Conflict (another version, or
+ * the addressee moved on), NotFound, Forbidden.
  */
-export async function publishStatusUpdate(ctx: Context, input: { readonly id: string; readonly version: number }): Promise<number> {
+export async function publishStatusUpdate(ctx: Context, input: PublishInput): Promise<number> {
   const actor = requireActor(ctx, 'reviewUpdate')
   return inTransaction(ctx.db, async (trx) => {
     const inside = { ...ctx, db: trx }
@@ -26,8 +36,10 @@ export async function publishStatusUpdate(ctx: Context, input: { readonly id: st
     if (update.state !== 'submitted') throw new RuleBroken({ key: 'errors.not_submitted' })
     const singlePerson = update.author_id === actor.accountId
     if (singlePerson && !ctx.settings.singlePerson) throw new RuleBroken({ key: 'errors.own_update' })
+    if (singlePerson && update.byline !== null) throw new RuleBroken({ key: 'errors.byline_needs_second' })
     await trx.selectFrom('addressees').select('id').where('id', '=', update.addressee_id).forUpdate().execute()
     const subject = await requireOpenAddressee(trx, update.addressee_id)
+    await requireSeen(trx, update.addressee_id, input.seen, update.version)
     await checkPublishable(trx, update.id, update.status)
     if (update.corrects_id !== null) await requireCorrectable(trx, update.corrects_id)
     const from = await statusBefore(trx, update)
@@ -50,7 +62,7 @@ export async function publishStatusUpdate(ctx: Context, input: { readonly id: st
         status: update.status,
         effective_on: update.effective_on,
         significance: update.significance,
-        author: author.public_name,
+        author: update.byline ?? author.public_name,
         ...(update.corrects_id === null ? {} : { corrects: update.corrects_id }),
         texts: await textDigests(trx, update.id),
         ...(await evidenceLeaf(trx, evidenceIds)),

@@ -1,8 +1,11 @@
 import type { Database } from '../../db/schema.ts'
 import type { IndicatorView } from '../../templates/view/indicator.ts'
+import { readTexts } from '../log/index.ts'
 import { before } from './as-of.ts'
+import { readMilestones } from './read-milestones.ts'
+import { readReadings } from './read-readings.ts'
 
-/** Indicators with milestones and the readings recorded before the instant, by recommendation code. */
+/** Indicators with milestones and readings as recorded before the instant, by recommendation code; those of the catalogue count with their recommendation. */
 export async function readIndicators(
   db: Database,
   codes: readonly string[],
@@ -11,28 +14,28 @@ export async function readIndicators(
   const rows = await db
     .selectFrom('indicators as n')
     .innerJoin('recommendations as r', 'r.id', 'n.recommendation_id')
-    .select(['n.id', 'r.code as recommendation', 'n.code', 'n.title', 'n.unit', 'n.direction'])
+    .select(['n.id', 'r.code as recommendation', 'n.code', 'n.title', 'n.unit', 'n.direction', 'n.event_seq'])
     .where('r.code', 'in', codes)
-    .orderBy('n.code')
+    .where(({ or, eb }) => or([eb('n.event_seq', 'is', null), before('n.recorded_at', asOf)]))
     .execute()
   if (rows.length === 0) return new Map()
   const ids = rows.map((row) => row.id)
-  const milestones = await db.selectFrom('milestones').selectAll().where('indicator_id', 'in', ids).orderBy('due_on').execute()
-  const readings = await db
-    .selectFrom('readings')
-    .selectAll()
-    .where('indicator_id', 'in', ids)
-    .where(before('recorded_at', asOf))
-    .orderBy('read_on')
-    .execute()
-  const milestonesOf = Map.groupBy(milestones, (row) => row.indicator_id)
-  const readingsOf = Map.groupBy(readings, (row) => row.indicator_id)
-  return Map.groupBy(
-    rows.map(({ id, ...row }) => ({
-      ...row,
-      milestones: (milestonesOf.get(id) ?? []).map((own) => ({ dueOn: own.due_on, target: own.target })),
-      readings: (readingsOf.get(id) ?? []).map((own) => ({ readOn: own.read_on, value: own.value, note: own.note })),
-    })),
-    (row) => row.recommendation,
+  const milestones = await readMilestones(db, ids, asOf)
+  const readings = await readReadings(db, ids, asOf)
+  const texts = await readTexts(db, ids)
+  const inOrder = rows.toSorted((a, b) => a.code.localeCompare(b.code, 'en', { numeric: true }))
+  return new Map(
+    [...Map.groupBy(inOrder, (row) => row.recommendation)].map(([recommendation, own]) => [
+      recommendation,
+      own.map(({ id, code, title, unit, direction, event_seq }) => ({
+        code,
+        title: title ?? texts.get(id)?.['title'] ?? {},
+        unit: unit ?? texts.get(id)?.['unit'] ?? {},
+        direction,
+        seq: event_seq,
+        milestones: milestones.get(id) ?? [],
+        readings: readings.get(id) ?? [],
+      })),
+    ]),
   )
 }

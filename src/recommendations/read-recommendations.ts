@@ -1,7 +1,8 @@
 import type { EvidenceView } from '../../templates/view/evidence.ts'
-import type { RecommendationView } from '../../templates/view/recommendation.ts'
+import type { RecommendationListItem, RecommendationView } from '../../templates/view/recommendation.ts'
 import type { UpdateView } from '../../templates/view/update.ts'
 import type { Context } from '../kernel/context.ts'
+import { readReplies, replyView, type FoundReply } from '../replies/index.ts'
 import { lastDay } from './as-of.ts'
 import { listRecommendations } from './list-recommendations.ts'
 import { readBearingEvidence } from './read-bearing-evidence.ts'
@@ -33,6 +34,10 @@ export async function readRecommendations(
   const bearing = await readBearingEvidence(ctx.db, codes, asOf)
   const withdrawals = await readWithdrawals(ctx.db, codes, asOf)
   const updates = Map.groupBy(await readUpdates(ctx.db, { recommendationCodes: codes }, asOf), (update) => update.recommendation.code)
+  const early = Map.groupBy(
+    (await readReplies(ctx.db, { recommendationCodes: codes }, asOf)).filter((reply) => !reply.published),
+    (reply) => reply.recommendation,
+  )
   return items.map((item) => ({
     ...item,
     ...relations(item.code),
@@ -41,7 +46,15 @@ export async function readRecommendations(
     indicators: indicators.get(item.code) ?? [],
     bearingEvidence: notCited(bearing.get(item.code) ?? [], updates.get(item.code) ?? []),
     updates: updates.get(item.code) ?? [],
+    earlyReplies: earlyReplies(item, early.get(item.code) ?? []),
   }))
+}
+
+function earlyReplies(item: RecommendationListItem, replies: readonly FoundReply[]): NonNullable<RecommendationView['earlyReplies']> {
+  return replies.flatMap((reply) => {
+    const addressee = item.addressees.find((candidate) => candidate.id === reply.addresseeId)
+    return addressee ? [{ ...replyView(reply), institution: addressee.institution }] : []
+  })
 }
 
 function notCited(bearing: readonly EvidenceView[], updates: readonly UpdateView[]): readonly EvidenceView[] {

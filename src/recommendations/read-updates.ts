@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import type { EvidenceView } from '../../templates/view/evidence.ts'
+import type { RedactionView } from '../../templates/view/redaction.ts'
 import type { UpdateView } from '../../templates/view/update.ts'
 import { readEvidence } from '../evidence/index.ts'
 import { readTexts } from '../log/index.ts'
+import { readRedactions } from '../redactions/index.ts'
+import { readReplies, replyView, type FoundReply } from '../replies/index.ts'
 import { before, winningOrder } from './as-of.ts'
 
 export interface UpdateSelection {
@@ -14,14 +17,16 @@ export interface UpdateSelection {
 
 /**
  * Published updates in the order in which they win (newest in the world first), with their evidence, and with what was known
- * of corrections and withdrawals as of the instant (null: now).
+ * of corrections, withdrawals and replies as of the instant (null: now).
  */
 export async function readUpdates(db: Database, selection: UpdateSelection, asOf: Date | null): Promise<readonly UpdateView[]> {
   if (selection.ids?.length === 0 || selection.recommendationCodes?.length === 0) return []
   const rows = await updateRows(db, selection, asOf).execute()
   const ids = rows.map((row) => row.id)
   const texts = await readTexts(db, [...ids, ...rows.flatMap((row) => row.withdrawal_id ?? [])])
-  const evidence = await citedEvidence(db, ids)
+  const evidence = await citedEvidence(db, ids, asOf)
+  const replies = Map.groupBy(await readReplies(db, { updateIds: ids }, asOf), (reply) => reply.updateId)
+  const redactions = await redactionsOf(db, rows, [...replies.values()].flat())
   return rows.map((row) => ({
     id: row.id,
     recommendation: { code: row.code, title: row.title },
@@ -50,6 +55,8 @@ export async function readUpdates(db: Database, selection: UpdateSelection, asOf
             reason: texts.get(row.withdrawal_id)?.['reason'] ?? {},
             seq: row.withdrawal_seq ?? 0,
           },
+    replies: (replies.get(row.id) ?? []).map(replyView),
+    redactions: redactions.get(row.id) ?? [],
   }))
 }
 
@@ -106,7 +113,22 @@ function updateRows(db: Database, selection: UpdateSelection, asOf: Date | null)
     .orderBy(sql`${winningOrder('u')}`)
 }
 
-async function citedEvidence(db: Database, updateIds: readonly string[]) {
+/** Redactions by update, of its own texts, its withdrawal's and its replies'. What is gone is gone at every instant. */
+async function redactionsOf(
+  db: Database,
+  rows: readonly { readonly id: string; readonly withdrawal_id: string | null }[],
+  replies: readonly FoundReply[],
+): Promise<ReadonlyMap<string, readonly RedactionView[]>> {
+  const updateOf = new Map<string, string>()
+  for (const { id, withdrawal_id } of rows) {
+    updateOf.set(id, id)
+    if (withdrawal_id !== null) updateOf.set(withdrawal_id, id)
+  }
+  for (const { answer, updateId } of replies) if (answer) updateOf.set(answer.id, updateId)
+  return Map.groupBy(await readRedactions(db, { ownerIds: [...updateOf.keys()] }, null), ({ owner }) => updateOf.get(owner) ?? '')
+}
+
+async function citedEvidence(db: Database, updateIds: readonly string[], asOf: Date | null) {
   const found = new Map<string, { shown: EvidenceView[]; hidden: number }>()
   if (updateIds.length === 0) return found
   const links = await db
@@ -116,7 +138,7 @@ async function citedEvidence(db: Database, updateIds: readonly string[]) {
     .orderBy('status_update_id')
     .orderBy('position')
     .execute()
-  const evidence = await readEvidence(db, [...new Set(links.map((link) => link.evidence_id))])
+  const evidence = await readEvidence(db, [...new Set(links.map((link) => link.evidence_id))], { asOf })
   for (const link of links) {
     const own = found.get(link.status_update_id) ?? { shown: [], hidden: 0 }
     const view = evidence.get(link.evidence_id)

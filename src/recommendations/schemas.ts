@@ -15,12 +15,17 @@ export const UpdateContent = z.object({
   reason: localizedText(5_000),
   evidence: z.array(CitedEvidence).max(60, 'too_long'),
   newEvidence: z.array(NewEvidence.and(z.object({ announcementOnly: z.boolean() }))).max(20, 'too_long'),
+  /** Under whose name: the kind of one of the author's bylines. */
+  byline: z.string('byline_unknown').default('own'),
 })
 /** A new update says whom it is about, and which published update it corrects, if any. */
 export const NewUpdate = UpdateContent.extend({
   addresseeId: z.uuid('addressee_unknown'),
   corrects: z.union([z.null(), z.uuid('unknown_value')], 'unknown_value').optional(),
 })
+/** One assessment of several addressees. */
+export const AddresseeIds = z.array(z.uuid('addressee_unknown')).min(1, 'addressee_unknown').max(200, 'addressees_too_many')
+export const NewUpdates = UpdateContent.extend({ addresseeIds: AddresseeIds })
 export type UpdateContentInput = z.input<typeof UpdateContent>
 export type ParsedUpdateContent = z.output<typeof UpdateContent>
 

@@ -69,7 +69,8 @@ export async function writeDraftContent(
     .execute()
 }
 
-async function withPath<Result>(path: string, act: () => Promise<Result>): Promise<Result> {
+/** Runs `act`; the fields of what it finds invalid are named from `path` on. */
+export async function withPath<Result>(path: string, act: () => Promise<Result>): Promise<Result> {
   try {
     return await act()
   } catch (error) {

@@ -1,5 +1,7 @@
 import { createHash, randomUUIDv7 } from 'node:crypto'
 import canonicalize from 'canonicalize'
+import { sql } from 'kysely'
+import type { Transaction } from '../../db/schema.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import { renderStatusReport } from '../../templates/reports/status-report.pdf.ts'
 import { LANGUAGES } from '../../templates/i18n/index.ts'
@@ -39,19 +41,23 @@ export async function issue(ctx: Context, actor: Actor, plan: EditionPlan): Prom
   for (let attempt = 1; ; attempt += 1) {
     const existing = await ctx.db.selectFrom('editions').select('slug').where('slug', '=', plan.slug).executeTakeFirst()
     if (existing) return existing.slug
-    const { number, asOf, snapshot } = await freeze(ctx, plan)
+    const { number, asOf, snapshot, redactions } = await freeze(ctx, plan)
     const files: RenderedFile[] = []
     for (const language of LANGUAGES) files.push(await render(JSON.parse(snapshot), language))
     try {
-      await store(ctx, actor, plan, { number, asOf, snapshot, files })
+      await store(ctx, actor, plan, { number, asOf, snapshot, redactions, files })
       return plan.slug
     } catch (error) {
-      if (attempt === ATTEMPTS || (error as { code?: string }).code !== '23505') throw error
+      const again = error instanceof RedactedMeanwhile || (error as { code?: string }).code === '23505'
+      if (attempt === ATTEMPTS || !again) throw error
     }
   }
 }
 
-async function freeze(ctx: Context, plan: EditionPlan): Promise<{ number: number; asOf: Date; snapshot: string }> {
+/** A text that the snapshot holds was destroyed while it was rendered: it is taken again. */
+class RedactedMeanwhile extends Error {}
+
+async function freeze(ctx: Context, plan: EditionPlan): Promise<{ number: number; asOf: Date; snapshot: string; redactions: number }> {
   return inTransaction(ctx.db, async (trx) => {
     const asOf = plan.asOf ?? (await momentAfterLastEvent({ ...ctx, db: trx }))
     await fenceLog(trx, asOf)
@@ -67,8 +73,16 @@ async function freeze(ctx: Context, plan: EditionPlan): Promise<{ number: number
     }
     const snapshot = canonicalize(await takeSnapshot({ ...ctx, db: trx }, { edition, asOf, timeZone: plan.timeZone }))
     if (snapshot === undefined) throw new Error('a snapshot that cannot be canonicalised')
-    return { number, asOf, snapshot }
+    return { number, asOf, snapshot, redactions: await countRedactions(trx) }
   })
+}
+
+async function countRedactions(trx: Transaction): Promise<number> {
+  const { count } = await trx
+    .selectFrom('redactions')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .executeTakeFirstOrThrow()
+  return count
 }
 
 async function momentAfterLastEvent(ctx: Context): Promise<Date> {
@@ -86,7 +100,13 @@ async function store(
   ctx: Context,
   actor: Actor,
   plan: EditionPlan,
-  made: { readonly number: number; readonly asOf: Date; readonly snapshot: string; readonly files: readonly RenderedFile[] },
+  made: {
+    readonly number: number
+    readonly asOf: Date
+    readonly snapshot: string
+    readonly redactions: number
+    readonly files: readonly RenderedFile[]
+  },
 ): Promise<void> {
   const id = randomUUIDv7()
   const snapshotSha256 = createHash('sha256').update(made.snapshot, 'utf8').digest('hex')
@@ -105,6 +125,7 @@ async function store(
         files: made.files.map((file) => ({ language: file.language, sha256: file.sha256, bytes: file.content.length })),
       },
     })
+    if ((await countRedactions(trx)) !== made.redactions) throw new RedactedMeanwhile('texts were redacted while the edition was made')
     await trx
       .insertInto('editions')
       .values({

@@ -35,7 +35,7 @@ export async function takeSnapshot(ctx: Context & { readonly db: Transaction }, 
     log: { size: log ? log.seq + 1 : 0, lastDigest: log ? log.leaf_hash.toString('hex') : null },
     figures: keyFigures(recommendations, themes),
     figuresBefore: before === null ? null : keyFigures(before, themes),
-    changes: changes.map(({ tag: _, ...change }) => change),
+    changes: changes.map(({ tag: _, redactedAt: __, ...change }) => change),
     recommendations,
   }
 }

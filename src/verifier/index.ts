@@ -1,5 +1,5 @@
 export { checkpointText, parseCheckpoint, type Checkpoint } from './checkpoint.ts'
-export { writeBundle } from './entry-bundle.ts'
+export { LONGEST_LEAF, writeBundle } from './entry-bundle.ts'
 export { foldHashes } from './merkle.ts'
 export { newSigningKey, parseNote, parseSigningKey, signNote, type SigningKey } from './note.ts'
 export { oneFileVerifier } from './one-file.ts'

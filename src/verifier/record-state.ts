@@ -1,3 +1,6 @@
+import { partsOf } from './event-parts.ts'
+import { evidenceOf } from './leaf-values.ts'
+
 /** The record as the log's leaves imply it, one event after another. */
 export interface RecordState {
   readonly recommendations: Map<string, { readonly institutions: readonly string[]; withdrawn: boolean }>
@@ -7,6 +10,16 @@ export interface RecordState {
   readonly due: Map<string, string | null>
   readonly positions: Map<string, { readonly position: string; readonly statedOn: string }>
   readonly editions: EditionLeaf[]
+  /** How many rows of each part the events put on the record. Kinds that are not known count as an event only. */
+  readonly rows: Map<string, number>
+  /** Public evidence by id: the event that named it first, and the digest of its file. */
+  readonly evidence: Map<string, { readonly seq: number; readonly fileSha256: string | null }>
+  /** Digests of texts and files that an event says were destroyed, and that event. */
+  readonly redacted: Map<string, number>
+  /** Digests of texts that the site says were destroyed, and whose they were. */
+  readonly gone: Map<string, string>
+  /** Texts that were compared with their digests. */
+  texts: number
 }
 
 interface StandingUpdate {
@@ -54,12 +67,17 @@ export interface ListedRecommendation {
 const ADVANCING = ['no_evidence', 'not_started', 'committed', 'partial', 'substantial', 'implemented']
 
 export function newRecordState(): RecordState {
-  return { recommendations: new Map(), standing: new Map(), due: new Map(), positions: new Map(), editions: [] }
+  const record = { recommendations: new Map(), standing: new Map(), due: new Map(), positions: new Map(), editions: [] }
+  return { ...record, rows: new Map(), evidence: new Map(), redacted: new Map(), gone: new Map(), texts: 0 }
 }
 
 /** Adds one event. A text that a leaf should have and has not counts as empty, which the comparison then shows. */
 export function applyLeaf(state: RecordState, seq: number, leaf: Leaf): void {
   const text = (field: string) => (typeof leaf[field] === 'string' ? leaf[field] : '')
+  for (const part of partsOf(leaf) ?? ['event']) state.rows.set(part, (state.rows.get(part) ?? 0) + 1)
+  for (const { id, file_sha256 } of evidenceOf(leaf))
+    if (!state.evidence.has(id)) state.evidence.set(id, { seq, fileSha256: typeof file_sha256 === 'string' ? file_sha256 : null })
+  if (leaf.kind === 'text_redacted') noteRedactions(state, seq, leaf)
   if (leaf.kind === 'recommendation_added') {
     const institutions = Array.isArray(leaf['addressees']) ? leaf['addressees'].map(String) : []
     state.recommendations.set(text('recommendation'), { institutions, withdrawn: false })
@@ -84,6 +102,15 @@ export function applyLeaf(state: RecordState, seq: number, leaf: Leaf): void {
     if (known === undefined || known.statedOn <= stated.statedOn) state.positions.set(addresseeKey(leaf), stated)
   } else if (leaf.kind === 'update_withdrawn') state.standing.delete(text('update'))
   else if (leaf.kind === 'edition_issued') state.editions.push(editionOf(seq, leaf))
+}
+
+/** Whatever digest the event names besides those of its own texts. */
+function noteRedactions(state: RecordState, seq: number, leaf: Leaf): void {
+  const walk = (value: unknown): void => {
+    if (typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)) state.redacted.set(value, seq)
+    else if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) walk(inner)
+  }
+  walk({ ...leaf, texts: null })
 }
 
 function addresseeKey(leaf: Leaf): string {

@@ -56,7 +56,9 @@ export async function runVerifier(
   output.line(`Verifying ${origin}`)
   if (file !== undefined && remembered === null) output.line(`checked  nothing is remembered in ${file} yet: this run starts the memory`)
   const signed = await verifySite(openSite(origin, fetchUrl), { remembered, keys }, report)
-  output.line('not checked  the texts beside the events, evidence files, and whether what was recorded is true')
+  output.line(
+    'not checked  what the catalogue says besides its wordings (each edition holds it whole), and whether what was recorded is true',
+  )
   if (findings > 0 || signed === null) {
     output.line(
       `${findings} ${findings === 1 ? 'finding' : 'findings'}. ${file === undefined ? '' : `${file} is left as it was.`}`.trimEnd(),

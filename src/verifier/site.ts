@@ -8,7 +8,7 @@ export interface Site {
   bytes(path: string, limit: number): Promise<Buffer | null>
   /** The same with the status told and not judged. */
   answer(path: string, limit: number): Promise<{ readonly status: number; readonly body: Buffer }>
-  /** Size and sha256 of a file of any length, read through and not kept. Null for 404. */
+  /** Size and sha256 of a file of any length, read through and not kept. Null for 404 and 410. */
   digest(path: string): Promise<{ readonly bytes: number; readonly sha256: string } | null>
 }
 
@@ -60,7 +60,7 @@ export function openSite(origin: string, fetchUrl: Fetch): Site {
           hash.update(chunk)
           bytes += chunk.length
         }
-        if (response.status === 404) return null
+        if (response.status === 404 || response.status === 410) return null
         if (response.status !== 200) throw new SiteError(`${path}: answered ${response.status}`)
         return { bytes, sha256: hash.digest('hex') }
       }),

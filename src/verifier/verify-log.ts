@@ -6,6 +6,7 @@ import { parseNote, parseVerifierKey, signersOf, type VerifierKey } from './note
 import { applyLeaf, newRecordState, type Leaf, type RecordState } from './record-state.ts'
 import type { Remembered } from './remembered.ts'
 import { SiteError, type Site } from './site.ts'
+import { compareOpenings, fetchOpenings, type NumberedLeaf, type Openings } from './verify-openings.ts'
 import { TILE_WIDTH, tilePath, tileWidth, type TileAddress } from './tile-path.ts'
 
 const LONGEST_NOTE = 1_000_000
@@ -67,7 +68,8 @@ export interface LogWalk {
 
 /**
  * Reads every entry and tile of the checkpoint's tree, a few at a time, and compares: entries with leaf hashes, tiles with
- * the tiles above, all with the signed root, the beginning with the remembered checkpoint. `at` is called after each event.
+ * the tiles above, all with the signed root, the beginning with the remembered checkpoint, each event with what the site shows
+ * of it. `at` is called after each event.
  */
 export async function walkLog(
   site: Site,
@@ -93,9 +95,10 @@ export async function walkLog(
   compareRemembered()
   at(0, state)
   const tiles = Math.ceil(checkpoint.size / TILE_WIDTH)
-  for await (const { index, entries, hashes } of readAhead(tiles, (tile) => fetchTile(site, tile, checkpoint.size))) {
+  for await (const { index, entries, hashes, openings } of readAhead(tiles, (tile) => fetchTile(site, tile, checkpoint.size))) {
     const width = tileWidth(0, index, checkpoint.size)
     if (hashes.length !== width) fault(`the tile of events ${index * TILE_WIDTH} ff. has ${hashes.length} hashes, not ${width}`)
+    const leaves: NumberedLeaf[] = []
     if (entries === null || entries.length !== width) {
       fault(`the entries from ${index * TILE_WIDTH} on: ${entries === null ? 'cannot be read' : `${entries.length}, not ${width}`}`)
     }
@@ -106,12 +109,14 @@ export async function walkLog(
       if (hash === undefined) continue
       if (entry !== undefined) {
         if (!hash.equals(hashes[place] ?? hash)) fault(`event ${seq} is not what its hash in the tree says`)
-        readLeaf(entry, seq, state, fault)
+        const leaf = readLeaf(entry, seq, state, fault)
+        if (leaf !== null) leaves.push({ seq, leaf })
       }
       growFrontier(frontier, hash)
       compareRemembered()
       at(frontier.size, state)
     }
+    compareOpenings(openings, leaves, state, fault)
     if (width === TILE_WIDTH && hashes.length === TILE_WIDTH) tileRoots.push(foldHashes(hashes))
     report.progress(Math.min((index + 1) * TILE_WIDTH, checkpoint.size), checkpoint.size, 'events')
   }
@@ -125,17 +130,18 @@ export async function walkLog(
   return { state, tileRoots }
 }
 
-function readLeaf(entry: Buffer, seq: number, state: RecordState, fault: (what: string) => void): void {
+function readLeaf(entry: Buffer, seq: number, state: RecordState, fault: (what: string) => void): Leaf | null {
   let leaf: Leaf
   try {
     leaf = JSON.parse(entry.toString('utf8')) as Leaf
   } catch {
     fault(`event ${seq} is not JSON`)
-    return
+    return null
   }
   if (leaf.format !== 'vigia-event/1' || leaf.seq !== seq)
     fault(`event ${seq} calls itself ${String(leaf.format)} number ${String(leaf.seq)}`)
   applyLeaf(state, seq, leaf)
+  return leaf
 }
 
 /** Every tile above level 0 must hold the roots of the complete tiles below it. */
@@ -158,15 +164,17 @@ interface FetchedTile {
   readonly index: number
   readonly entries: readonly Buffer[] | null
   readonly hashes: readonly Buffer[]
+  readonly openings: readonly Openings[]
 }
 
 async function fetchTile(site: Site, index: number, size: number): Promise<FetchedTile> {
   const width = tileWidth(0, index, size)
-  const [entries, hashes] = await Promise.all([
+  const [entries, hashes, openings] = await Promise.all([
     fetchTileBytes(site, { level: 'entries', index, width }, LONGEST_BUNDLE),
     fetchTileBytes(site, { level: 0, index, width }, TILE_WIDTH * 32),
+    fetchOpenings(site, index * TILE_WIDTH, index * TILE_WIDTH + width),
   ])
-  return { index, entries: readBundle(entries)?.slice(0, width) ?? null, hashes: splitHashes(hashes).slice(0, width) }
+  return { index, entries: readBundle(entries)?.slice(0, width) ?? null, hashes: splitHashes(hashes).slice(0, width), openings }
 }
 
 /** A tile, or the full one where a partial tile is gone because the log has grown. Nothing when the site has neither. */

@@ -4,6 +4,7 @@ import type { Checkpoint } from './checkpoint.ts'
 import type { VerifierKey } from './note.ts'
 import type { Remembered } from './remembered.ts'
 import { SiteError, type Site } from './site.ts'
+import { compareRedactions, verifyEvidence } from './verify-evidence.ts'
 import { verifyEditions } from './verify-editions.ts'
 import { fetchCheckpoint, walkLog, type Report, type SignedCheckpoint } from './verify-log.ts'
 import { compareStatuses, fetchShownState } from './verify-statuses.ts'
@@ -37,6 +38,8 @@ export async function verifySite(
     })
     if (!compared) report.finding(`the site shows the state of ${shown.size} events and signs only ${checkpoint.size}`)
     await verifyLastProof(site, checkpoint, report)
+    compareRedactions(walk, report)
+    await verifyEvidence(site, walk, report)
     await verifyEditions(site, checkpoint, walk, report)
     return signed
   } catch (error) {

@@ -10,6 +10,8 @@ const TRIES = 3
 export interface ShownState {
   readonly size: number
   readonly recommendations: readonly ListedRecommendation[]
+  /** How many rows of each part the site's record has, evidence included. */
+  readonly rows?: Readonly<Record<string, number>>
   /** By language: code → overall status. Null when the log grew while the pages were read. */
   readonly pages: Readonly<Record<string, ReadonlyMap<string, string>>> | null
 }
@@ -26,8 +28,8 @@ export async function fetchShownState(site: Site): Promise<ShownState> {
   }
 }
 
-async function fetchState(site: Site): Promise<Pick<ShownState, 'size' | 'recommendations'>> {
-  return JSON.parse(await text(site, '/log/state')) as Pick<ShownState, 'size' | 'recommendations'>
+async function fetchState(site: Site): Promise<Omit<ShownState, 'pages'>> {
+  return JSON.parse(await text(site, '/log/state')) as Omit<ShownState, 'pages'>
 }
 
 async function text(site: Site, path: string): Promise<string> {
@@ -48,6 +50,7 @@ function overallsOnPage(page: string): ReadonlyMap<string, string> {
 export function compareStatuses(shown: ShownState, state: RecordState, report: Report): void {
   const implied = listedRecommendations(state)
   let addressees = 0
+  compareCounts(shown, state, report)
   const codes = new Set(implied.map(({ code }) => code))
   for (const { code } of shown.recommendations)
     if (!codes.has(code)) report.finding(`${code} is on the list; the log does not put it there`)
@@ -79,6 +82,15 @@ export function compareStatuses(shown: ShownState, state: RecordState, report: R
           .map((language) => `/${language}/recommendations`)
           .join(' and ')} compared`,
   )
+}
+
+/** A row that no event stands behind would be one too many. */
+function compareCounts(shown: ShownState, state: RecordState, report: Report): void {
+  const implied = { ...Object.fromEntries(state.rows), evidence: state.evidence.size }
+  for (const [part, rows] of Object.entries(shown.rows ?? {})) {
+    const events = implied[part as keyof typeof implied] ?? 0
+    if (rows !== events) report.finding(`the site's record has ${rows} of ${part}; the log implies ${events}`)
+  }
 }
 
 function describe(addressee: ListedAddressee | undefined): string {

@@ -10,6 +10,7 @@ export interface AssetFile {
 
 const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
 }
@@ -41,6 +42,7 @@ const faces = FAMILIES.flatMap(({ family, name }) =>
 )
 const sheets = SHEETS.map((sheet) => readFileSync(new URL(sheet, import.meta.url), 'utf8'))
 add('vigia.css', Buffer.from(`${sheets[0]}${faces.join('\n')}\n${sheets.slice(1).join('')}`))
+add('autosave.js', readFileSync(new URL('autosave.js', import.meta.url)))
 add('icon.svg', readFileSync(new URL('icon.svg', import.meta.url)))
 
 /** URL path → bytes and type. The content's hash is in the name, so each may be cached for ever. */

@@ -6,35 +6,65 @@ import { escapeXml } from './xml.ts'
 
 /** The whole of a change as HTML for a feed reader: what, since when, why, on what evidence, by whom, and its number in the log. */
 export function changeContent(change: ChangeView, words: Words): string {
-  const parts: string[] = []
-  const { update, position } = change
-  if (update) {
-    parts.push(
-      paragraph(localizedHtml(update.summary, words)),
-      paragraph(escapeXml(words.t('feeds.body.effective', { date: words.date(update.effectiveOn) }))),
-    )
-    if (change.kind === 'update_withdrawn' && update.withdrawn) {
-      parts.push(labelled(words.t('feeds.body.withdrawn'), localizedHtml(update.withdrawn.reason, words)))
-    } else {
-      parts.push(labelled(words.t('feeds.body.reason'), localizedHtml(update.reason, words)))
-      parts.push(evidenceList(update.evidence, words))
-      parts.push(paragraph(escapeXml(words.t('feeds.body.people', { author: update.author, publisher: update.publisher }))))
-    }
-  }
-  if (position) {
-    parts.push(paragraph(localizedHtml(position.statement, words)), evidenceList(position.evidence ? [position.evidence] : [], words))
-  } else if (!update && change.evidence) {
-    parts.push(evidenceList([change.evidence], words))
-  }
-  parts.push(paragraph(escapeXml(words.t('feeds.body.log', { seq: words.number(change.seq) }))))
+  const parts = change.update ? updateParts(change, change.update, words) : otherParts(change, words)
+  parts.push(said(words.t('feeds.body.log', { seq: words.number(change.seq) })))
   return parts.filter((part) => part !== '').join('')
+}
+
+function updateParts(change: ChangeView, update: NonNullable<ChangeView['update']>, words: Words): string[] {
+  const facts = [
+    paragraph(localizedHtml(update.summary, words)),
+    said(words.t('feeds.body.effective', { date: words.date(update.effectiveOn) })),
+  ]
+  if (change.kind === 'update_withdrawn' && update.withdrawn) {
+    return [...facts, labelled(words.t('feeds.body.withdrawn'), localizedHtml(update.withdrawn.reason, words))]
+  }
+  return [
+    ...facts,
+    labelled(words.t('feeds.body.reason'), localizedHtml(update.reason, words)),
+    evidenceList(update.evidence, words),
+    said(words.t('feeds.body.people', { author: update.author, publisher: update.publisher })),
+  ]
+}
+
+function otherParts({ position, reply, redaction, indicator, evidence, reason }: ChangeView, words: Words): string[] {
+  if (position) {
+    return [paragraph(localizedHtml(position.statement, words)), evidenceList(position.evidence ? [position.evidence] : [], words)]
+  }
+  if (reply) {
+    const date = words.date(reply.deadline)
+    if (!reply.answer) return reply.missed ? [] : [said(words.t('feeds.body.reply_until', { date }))]
+    return [
+      labelled(words.t('feeds.body.reply'), localizedHtml(reply.answer.text, words)),
+      reply.answer.late ? said(words.t('feeds.body.reply_late', { date })) : '',
+    ]
+  }
+  if (redaction) {
+    const ground = words.t('feeds.body.ground', { ground: words.t(`terms.ground.${redaction.ground}`) })
+    return [labelled(words.t('feeds.body.reason'), localizedHtml(redaction.reason, words)), said(ground)]
+  }
+  if (indicator) {
+    const { milestone, reading } = indicator
+    if (milestone) {
+      return [labelled(words.t('feeds.body.target', { date: words.date(milestone.dueOn) }), localizedHtml(milestone.target, words))]
+    }
+    if (!reading) return []
+    const value = `${escapeXml(reading.value)} ${localizedHtml(indicator.indicator.unit, words)}`
+    return [
+      labelled(words.t('feeds.body.reading', { date: words.date(reading.readOn) }), value),
+      paragraph(localizedHtml(reading.note, words)),
+      evidenceList(reading.evidence ? [reading.evidence] : [], words),
+    ]
+  }
+  if (reason) return [labelled(words.t('feeds.body.withdrawn'), localizedHtml(reason, words))]
+  return evidence ? [evidenceList([evidence], words)] : []
 }
 
 function evidenceList(evidence: readonly EvidenceView[], words: Words): string {
   if (evidence.length === 0) return ''
   const items = evidence.map((item) => {
     const title = `<cite lang="${escapeXml(item.language)}">${escapeXml(item.title)}</cite>`
-    const named = item.address === null ? title : `<a href="${escapeXml(item.address)}">${title}</a>`
+    const named = item.address !== null && /^https?:\/\//i.test(item.address) ? `<a href="${escapeXml(item.address)}">${title}</a>` : title
     return `<li>${named}, ${escapeXml(item.publisher)}, ${escapeXml(words.date(item.date))} (${escapeXml(words.t(`terms.evidence.${item.kind}`))})</li>`
   })
   return `<p><strong>${escapeXml(words.t('feeds.body.evidence'))}</strong></p><ul>${items.join('')}</ul>`
@@ -42,6 +72,10 @@ function evidenceList(evidence: readonly EvidenceView[], words: Words): string {
 
 function labelled(label: string, html: string): string {
   return html === '' ? '' : `<p><strong>${escapeXml(label)}</strong></p><p>${html}</p>`
+}
+
+function said(text: string): string {
+  return paragraph(escapeXml(text))
 }
 
 function paragraph(html: string): string {

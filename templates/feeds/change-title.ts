@@ -8,7 +8,29 @@ export function changeTitle(change: ChangeView, words: Words): string {
   const pick = (text: Localized) => words.pick(text)?.text ?? ''
   const code = change.recommendation?.code ?? ''
   const institution = change.institution ? pick(change.institution.name) : ''
-  const { update } = change
+  const { update, reply, indicator, redaction } = change
+  if (reply) {
+    const date = words.date(reply.deadline)
+    if (reply.answer) return words.t(reply.answer.late ? 'feeds.entry.reply_late' : 'feeds.entry.reply_published', { code, institution })
+    return words.t(reply.missed ? 'feeds.entry.reply_missed' : 'feeds.entry.reply_invited', { code, institution, date })
+  }
+  if (redaction) {
+    const ground = words.t(`terms.ground.${redaction.ground}`)
+    if (institution !== '') return words.t('feeds.entry.redacted', { code, institution, ground })
+    if (code !== '') return words.t('feeds.entry.redacted_of', { code, ground })
+    return words.t(redaction.ownerKind === 'agreement' ? 'feeds.entry.redacted_agreement' : 'feeds.entry.redacted_evidence', { ground })
+  }
+  if (indicator) {
+    const title = pick(indicator.indicator.title)
+    const { milestone, reading } = indicator
+    if (reading) {
+      const value = `${reading.value} ${pick(indicator.indicator.unit)}`.trim()
+      return words.t('feeds.entry.reading', { code, title, value, date: words.date(reading.readOn) })
+    }
+    return milestone
+      ? words.t('feeds.entry.milestone', { code, title, date: words.date(milestone.dueOn) })
+      : words.t('feeds.entry.indicator', { code, title })
+  }
   if (update) {
     const from = words.t(`terms.status.${update.from}`)
     const to = words.t(`terms.status.${update.status}`)
@@ -25,7 +47,10 @@ export function changeTitle(change: ChangeView, words: Words): string {
       : words.t('feeds.entry.due', { code, institution, date: words.date(change.dueOn) })
   }
   if (change.edition) return editionEntryTitle(change.edition, words)
-  if (change.agreement) return words.t('feeds.entry.agreement', { title: pick(change.agreement.title) })
+  if (change.agreement) {
+    const title = pick(change.agreement.title)
+    return words.t(change.kind === 'agreement_changed' ? 'feeds.entry.agreement_changed' : 'feeds.entry.agreement', { title })
+  }
   if (change.kind === 'evidence_published') return words.t('feeds.entry.evidence', { title: change.evidence?.title ?? '' })
   if (change.recommendation) {
     const title = pick(change.recommendation.title)

@@ -1,28 +1,35 @@
 import { html } from 'hono/html'
+import type { ChangeView } from '../view/change.ts'
 import type { UpdateView } from '../view/update.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
-import { publicPath, recommendationPath } from './parts/links.ts'
-import { breadcrumbs } from './parts/section.ts'
-import { statusTag } from './parts/status.ts'
+import { changeEntry } from './parts/change.ts'
+import { dotted } from './parts/dotted.ts'
+import { institutionPath, publicPath, recommendationPath } from './parts/links.ts'
 import { logLink } from './parts/log-link.ts'
+import { breadcrumbs, followSection } from './parts/section.ts'
+import { statusTag } from './parts/status.ts'
 import { localized, localizedName } from './parts/text.ts'
-import { dateTime, dayTime } from './parts/time.ts'
+import { dateTime, instantTime } from './parts/time.ts'
+
+export const CORRECTION_KINDS = ['update_corrected', 'update_withdrawn', 'text_redacted', 'recommendation_withdrawn'] as const
+export type CorrectionKind = (typeof CORRECTION_KINDS)[number]
 
 export interface CorrectionView {
-  readonly at: string
-  readonly seq: number
-  /** What no longer stands. */
-  readonly update: UpdateView
-  /** What stands in its place; null where it was withdrawn. */
-  readonly correctedBy: UpdateView | null
+  readonly change: ChangeView
+  /** For a correction: what no longer stands. */
+  readonly corrected: UpdateView | null
 }
 
 export interface CorrectionListView {
+  /** Null: every kind. */
+  readonly kind: CorrectionKind | null
   /** Newest first. */
   readonly corrections: readonly CorrectionView[]
+  /** Value of `before` for older ones, or null at the end. */
+  readonly next: string | null
 }
 
-/** What was published and no longer stands, with the reason: nothing is erased. */
+/** What was published and no longer stands, or no longer in full, with the reason, the day, who did it and the proof. */
 export function correctionListPage(view: CorrectionListView, page: PageContext): Html {
   const { words } = page
   const title = words.t('pages.corrections.title')
@@ -35,43 +42,81 @@ export function correctionListPage(view: CorrectionListView, page: PageContext):
         <p>${words.t('pages.corrections.lead')}</p>
       </div>
       <div class="narrow">
+        ${filter(page, view.kind)}
+        <h2 class="unseen">${words.t('pages.corrections.list')}</h2>
         ${
           view.corrections.length === 0
-            ? html`<p class="empty">${words.t('pages.corrections.empty')}</p>`
+            ? html`<p class="empty">${words.t(view.kind === null ? 'pages.corrections.empty' : 'pages.corrections.empty_kind')}</p>`
             : html`<ol class="changes">
                 ${view.corrections.map((correction) => entry(page, correction))}
               </ol>`
         }
+        ${
+          view.next === null
+            ? ''
+            : html`<p>
+                <a class="button plain" href="${older(page, view.kind, view.next)}" rel="next">${words.t('pages.changes.older')}</a>
+              </p>`
+        }
+        ${followSection(page)}
       </div>`,
   )
 }
 
-function entry(page: PageContext, { at, seq, update, correctedBy }: CorrectionView): Html {
+function filter(page: PageContext, chosen: CorrectionKind | null): Html {
   const { words } = page
-  const reason = correctedBy ? correctedBy.reason : (update.withdrawn?.reason ?? {})
-  return html`<li>
-    <p class="kind">
-      ${dayTime(page, at)}&nbsp;· ${words.t(correctedBy ? 'terms.event.update_corrected' : 'terms.event.update_withdrawn')}
-    </p>
-    <h2>
-      <a href="${recommendationPath(page, update.recommendation.code)}#update-${update.id}"
-        >${update.recommendation.code} ${localizedName(page, update.recommendation.title)}:
-        ${localizedName(page, update.institution.name)}</a
+  const link = (kind: CorrectionKind | null, text: string) =>
+    html`<li>
+      <a
+        class="button plain"
+        href="${publicPath(page, kind === null ? '/corrections' : `/corrections?kind=${kind}`)}"
+        ${kind === chosen ? html` aria-current="page"` : ''}
+        >${text}</a
       >
-    </h2>
+    </li>`
+  return html`<nav aria-label="${words.t('pages.corrections.filter')}">
+    <ul class="actions">
+      ${link(null, words.t('pages.corrections.all'))}
+      ${CORRECTION_KINDS.map((kind) => link(kind, words.t(`pages.corrections.kind.${kind}`)))}
+    </ul>
+  </nav>`
+}
+
+function older(page: PageContext, kind: CorrectionKind | null, next: string): string {
+  const query = new URLSearchParams({ ...(kind === null ? {} : { kind }), before: next })
+  return publicPath(page, `/corrections?${query.toString()}`)
+}
+
+function entry(page: PageContext, { change, corrected }: CorrectionView): Html {
+  const { update } = change
+  if (!update) return changeEntry(page, change, 'full')
+  const { words } = page
+  const before = corrected ?? update
+  const reason = corrected ? update.reason : (update.withdrawn?.reason ?? {})
+  return html`<li id="change-${change.seq}">
+    <p class="kind">${instantTime(page, change.occurredAt)}&nbsp;· ${words.t(`terms.event.${change.kind}`)}</p>
+    <h3>
+      <a href="${recommendationPath(page, update.recommendation.code)}#update-${before.id}"
+        >${update.recommendation.code} ${localizedName(page, update.recommendation.title)}</a
+      >
+    </h3>
     <p><strong>${words.t('pages.update.reason')}</strong> ${localized(page, reason)}</p>
     <dl class="pairs">
       <dt>${words.t('pages.corrections.before')}</dt>
-      <dd>${statusTag(page, update.status)} ${dateTime(page, update.effectiveOn)}. ${localized(page, update.summary)}</dd>
+      <dd>${statusTag(page, before.status)} ${dateTime(page, before.effectiveOn)}. ${localized(page, before.summary)}</dd>
       ${
-        correctedBy
+        corrected
           ? html`<dt>${words.t('pages.corrections.after')}</dt>
-              <dd>
-                ${statusTag(page, correctedBy.status)} ${dateTime(page, correctedBy.effectiveOn)}. ${localized(page, correctedBy.summary)}
-              </dd>`
+              <dd>${statusTag(page, update.status)} ${dateTime(page, update.effectiveOn)}. ${localized(page, update.summary)}</dd>`
           : ''
       }
     </dl>
-    <p class="quiet">${logLink(page, seq)}</p>
+    <p class="quiet">
+      ${dotted([
+        html`<a href="${institutionPath(page, update.institution.slug)}">${localizedName(page, update.institution.name)}</a>`,
+        change.actor,
+        logLink(page, change.seq),
+      ])}
+    </p>
   </li>`
 }

@@ -1,66 +1,77 @@
 import { html } from 'hono/html'
-import type { AddresseeView } from '../view/addressee.ts'
 import type { Html, PageContext } from './layout.ts'
-import { addresseeTable } from './parts/addressee.ts'
 import { draftList, type DraftItem } from './parts/draft-list.ts'
 import { ownPath } from './parts/links.ts'
 import { section } from './parts/section.ts'
+import { unfinishedList, type UnfinishedItem } from './parts/unfinished-list.ts'
+import { workTable, type WorkItem } from './parts/work-table.ts'
 import { workspaceFrame } from './parts/workspace-frame.ts'
 
 export type { DraftItem } from './parts/draft-list.ts'
 
 export interface DeskView {
-  readonly drafts: readonly DraftItem[]
   readonly returned: readonly DraftItem[]
+  /** Forms that were never sent. */
+  readonly unfinished: readonly UnfinishedItem[]
+  readonly drafts: readonly DraftItem[]
   readonly submitted: readonly DraftItem[]
-  /** Overdue or not reviewed recently, the most pressing first. */
-  readonly due: readonly AddresseeView[]
+  /** One's own first, then the most pressing. */
+  readonly overdue: readonly WorkItem[]
+  /** Due within thirty days. */
+  readonly dueSoon: readonly WorkItem[]
+  readonly stale: readonly WorkItem[]
   /** Updates that wait for review; shown to those who can review. */
   readonly waiting: number
+  /** Other places of the workspace that this person may enter. */
+  readonly places: readonly ('evidence' | 'proposals' | 'replies')[]
 }
 
-/** Where someone's own work lies, and what waits for them. */
+/** Where someone's own work lies, and what waits for them; each line leads straight to its form. */
 export function deskPage(view: DeskView, page: PageContext): Html {
   const { words } = page
   return workspaceFrame(
     page,
     words.t('workspace.desk.title', { name: page.account?.name ?? '' }),
     null,
-    html`<ul class="actions desk">
-        <li><a class="button" href="${ownPath(page, '/workspace/updates/new')}">${words.t('workspace.desk.new')}</a></li>
-        ${
-          page.account?.canReview
-            ? html`<li>
-                <a class="button plain" href="${ownPath(page, '/workspace/review')}"
-                  >${words.t('workspace.desk.review', { n: view.waiting })}</a
-                >
-              </li>`
-            : ''
-        }
-        ${
-          page.account?.role === 'administrator'
-            ? html`<li><a class="button plain" href="${ownPath(page, '/workspace/people')}">${words.t('workspace.people.title')}</a></li>`
-            : ''
-        }
-        <li>
-          <form method="post" action="${ownPath(page, '/sign-out')}">
-            <button type="submit" class="plain">${words.t('workspace.sign_out')}</button>
-          </form>
-        </li>
-      </ul>
-      ${view.returned.length === 0 ? '' : section('returned', words.t('workspace.desk.returned'), draftList(page, view.returned))}
-      ${section(
-        'drafts',
-        words.t('workspace.desk.drafts'),
-        view.drafts.length === 0 ? html`<p>${words.t('workspace.desk.drafts_none')}</p>` : draftList(page, view.drafts),
-      )}
-      ${view.submitted.length === 0 ? '' : section('submitted', words.t('workspace.desk.submitted'), draftList(page, view.submitted))}
-      ${section(
-        'due',
-        words.t('workspace.desk.due'),
-        view.due.length === 0
-          ? html`<p>${words.t('workspace.desk.due_none')}</p>`
-          : addresseeTable(page, view.due, 'both', words.t('workspace.desk.due_caption')),
-      )}`,
+    html`${ways(page, view)}
+    ${view.returned.length === 0 ? '' : section('returned', words.t('workspace.desk.returned'), draftList(page, view.returned))}
+    ${view.unfinished.length === 0 ? '' : section('unfinished', words.t('workspace.desk.unfinished'), unfinishedList(page, view.unfinished))}
+    ${section(
+      'drafts',
+      words.t('workspace.desk.drafts'),
+      view.drafts.length === 0 ? html`<p>${words.t('workspace.desk.drafts_none')}</p>` : draftList(page, view.drafts),
+    )}
+    ${view.submitted.length === 0 ? '' : section('submitted', words.t('workspace.desk.submitted'), draftList(page, view.submitted))}
+    ${work(page, 'overdue', view.overdue)} ${work(page, 'due_soon', view.dueSoon)} ${work(page, 'stale', view.stale)}
+    ${
+      view.overdue.length + view.dueSoon.length + view.stale.length > 0
+        ? ''
+        : section('due', words.t('workspace.desk.due'), html`<p>${words.t('workspace.desk.due_none')}</p>`)
+    }`,
   )
+}
+
+function ways(page: PageContext, view: DeskView): Html {
+  const { words } = page
+  const way = (path: string, text: string) =>
+    html`<li><a class="button plain" href="${ownPath(page, `/workspace${path}`)}">${text}</a></li>`
+  return html`<ul class="actions desk">
+    <li><a class="button" href="${ownPath(page, '/workspace/updates/new')}">${words.t('workspace.desk.new')}</a></li>
+    ${way('/updates/several', words.t('workspace.desk.several'))} ${way('/addressees', words.t('workspace.desk.many'))}
+    ${page.account?.canReview ? way('/review', words.t('workspace.desk.review', { n: view.waiting })) : ''}
+    ${view.places.map((place) => way(`/${place}`, words.t(`workspace.desk.link.${place}`)))}
+    ${page.account?.role === 'administrator' ? way('/people', words.t('workspace.people.title')) : ''}
+    ${way('/account', words.t('people.account.title'))}
+    <li>
+      <form method="post" action="${ownPath(page, '/sign-out')}">
+        <button type="submit" class="plain">${words.t('workspace.sign_out')}</button>
+      </form>
+    </li>
+  </ul>`
+}
+
+function work(page: PageContext, name: 'overdue' | 'due_soon' | 'stale', items: readonly WorkItem[]): Html {
+  if (items.length === 0) return html``
+  const { words } = page
+  return section(name, words.t(`workspace.desk.${name}`), workTable(page, items, words.t('workspace.desk.overdue_caption')))
 }

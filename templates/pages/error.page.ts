@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { layout, type Html, type PageContext } from './layout.ts'
+import { resumeForm, typedText, type HeldForm } from './parts/held-form.ts'
 import { publicPath } from './parts/links.ts'
 
 export const ERROR_STATUSES = [400, 401, 403, 404, 405, 409, 410, 413, 422, 429, 500, 503] as const
@@ -13,6 +14,8 @@ export interface ErrorView {
   readonly fields: Readonly<Record<string, string>>
   /** What an operator finds the failure by in the log; null where there is nothing to find. */
   readonly reference: string | null
+  /** The form that was refused with everything typed into it, or null. */
+  readonly typed: HeldForm | null
 }
 
 /** What went wrong, in words, and a way on. */
@@ -24,25 +27,32 @@ export function errorPage(view: ErrorView, page: PageContext): Html {
     page,
     { title, description: null, current: null },
     html`<div class="lead short">
-      <p class="kind">${view.status}</p>
-      <h1>${title}</h1>
-      <p>${view.detail ?? words.t(`pages.error.${view.status}.text`)}</p>
-      ${
-        fields.length === 0
-          ? ''
-          : html`<ul class="problems">
-              ${fields.map(([name, message]) => html`<li><code>${name}</code>: ${message}</li>`)}
-            </ul>`
-      }
-      <ul class="actions">
-        <li><a class="button" href="${publicPath({ ...page, asOf: null }, '')}">${words.t('pages.error.home')}</a></li>
-        <li>
-          <a class="button plain" href="${publicPath({ ...page, asOf: null }, '/recommendations')}"
-            >${words.t('pages.nav.recommendations')}</a
-          >
-        </li>
-      </ul>
-      ${view.reference === null ? '' : html`<p class="quiet">${words.t('pages.error.reference')} <code>${view.reference}</code></p>`}
-    </div>`,
+        <p class="kind">${view.status}</p>
+        <h1>${title}</h1>
+        <p>${view.detail ?? words.t(`pages.error.${view.status}.text`)}</p>
+        ${
+          fields.length === 0
+            ? ''
+            : html`<ul class="problems">
+                ${fields.map(([name, message]) => html`<li><code>${name}</code>: ${message}</li>`)}
+              </ul>`
+        }
+        <ul class="actions">
+          <li><a class="button" href="${publicPath({ ...page, asOf: null }, '')}">${words.t('pages.error.home')}</a></li>
+          <li>
+            <a class="button plain" href="${publicPath({ ...page, asOf: null }, '/recommendations')}"
+              >${words.t('pages.nav.recommendations')}</a
+            >
+          </li>
+        </ul>
+        ${view.reference === null ? '' : html`<p class="quiet">${words.t('pages.error.reference')} <code>${view.reference}</code></p>`}
+      </div>
+      ${view.typed === null ? '' : typed(page, view.status, view.typed)}`,
   )
+}
+
+function typed(page: PageContext, status: ErrorStatus, form: HeldForm): Html {
+  const { words } = page
+  return html`<p class="notice">${words.t('people.held.lost')}</p>
+    ${typedText(page, form)} ${status < 500 ? '' : resumeForm(form, words.t('people.held.again'))}`
 }

@@ -7,7 +7,7 @@ import { masthead, type Section } from './parts/masthead.ts'
 import { sprite } from './parts/sprite.ts'
 import { standingLine } from './parts/standing-line.ts'
 
-export { ROLES, type Html, type PageContext, type PageFeed, type Role } from './page-context.ts'
+export { ROLES, type Html, type PageContext, type PageFeed } from './page-context.ts'
 
 export interface PageHead {
   readonly title: string

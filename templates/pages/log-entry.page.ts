@@ -41,6 +41,7 @@ export function logEntryPage(view: LogEntryView, page: PageContext): Html {
           text: words.t('verify.entry.verify'),
         })}
         ${section('checkpoint', words.t('verify.entry.checkpoint'), verbatim(view.checkpoint))}
+        <p><a href="/log/openings/${view.seq}" type="application/json">${words.t('verify.entry.openings')}</a></p>
         <p><a href="/log/proof/${view.seq}?format=json" type="application/json">${words.t('verify.entry.json')}</a></p>
       </div>`,
   )

@@ -20,7 +20,19 @@ export interface MethodologyView {
   readonly reviewIntervalDays: number
 }
 
-const RULES = ['derived', 'reason', 'announcement', 'two_people', 'permanent', 'overall', 'as_of', 'hidden', 'translation'] as const
+const RULES = [
+  'derived',
+  'reason',
+  'announcement',
+  'two_people',
+  'permanent',
+  'reply',
+  'redaction',
+  'overall',
+  'as_of',
+  'hidden',
+  'translation',
+] as const
 const NOT_CLAIMED = ['inaction', 'complete', 'official', 'cause'] as const
 
 /** How the record is made: the scale, the rules in plain words, the sources, and what it does not claim. */

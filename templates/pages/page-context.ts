@@ -4,7 +4,7 @@ import type { Words } from '../i18n/index.ts'
 /** Markup that is escaped already: what every page and part gives back. */
 export type Html = ReturnType<typeof html>
 
-export const ROLES = ['contributor', 'editor', 'administrator'] as const
+export const ROLES = ['contributor', 'editor', 'institution', 'administrator'] as const
 export type Role = (typeof ROLES)[number]
 
 export interface PageFeed {

@@ -5,8 +5,9 @@ import { addresseeTable } from './parts/addressee.ts'
 import { citation } from './parts/citation.ts'
 import { evidenceList } from './parts/evidence.ts'
 import { indicatorTable } from './parts/indicators.ts'
-import { ownPath, publicPath, themePath } from './parts/links.ts'
+import { institutionPath, ownPath, publicPath, themePath } from './parts/links.ts'
 import { recommendationGround } from './parts/recommendation-ground.ts'
+import { replyBlock } from './parts/reply.ts'
 import { breadcrumbs, followSection, section } from './parts/section.ts'
 import { sourceQuotes, wordingHistory } from './parts/source-quotes.ts'
 import { overallStatus, statusKey, statusSplit } from './parts/status.ts'
@@ -89,12 +90,28 @@ function timeline(page: PageContext, view: RecommendationView): Html {
   return section(
     'history',
     words.t('pages.recommendation.history'),
-    view.updates.length === 0
-      ? html`<p>${words.t('pages.recommendation.history_none')}</p>`
-      : html`<ol class="timeline">
-          ${view.updates.map((update) => updateEntry(page, update, 'institution'))}
-        </ol>`,
+    html`${earlyReplies(page, view.earlyReplies ?? [])}
+    ${
+      view.updates.length === 0
+        ? html`<p>${words.t('pages.recommendation.history_none')}</p>`
+        : html`<ol class="timeline">
+            ${view.updates.map((update) => updateEntry(page, update, 'institution'))}
+          </ol>`
+    }`,
   )
+}
+
+/** What institutions were asked about or answered before the assessment itself is published. */
+function earlyReplies(page: PageContext, replies: NonNullable<RecommendationView['earlyReplies']>): Html {
+  const { words } = page
+  if (replies.length === 0) return html``
+  return html`<h3>${words.t('replies.early.title')}</h3>
+    <p class="quiet">${words.t('replies.early.note')}</p>
+    ${replies.map(
+      (reply) =>
+        html`<p><a href="${institutionPath(page, reply.institution.slug)}">${localizedName(page, reply.institution.name)}</a></p>
+          ${replyBlock(page, reply)}`,
+    )}`
 }
 
 function evidenceOnRecord(page: PageContext, view: RecommendationView): Html {

@@ -8,7 +8,7 @@ import { changeEntry } from './parts/change.ts'
 import { editionDownloads, editionPeriod, editionTitle } from './parts/edition.ts'
 import { kilobytes } from './parts/evidence.ts'
 import { finding } from './parts/finding.ts'
-import { publicPath } from './parts/links.ts'
+import { publicPath, reportPath } from './parts/links.ts'
 import { breadcrumbs, followSection, section } from './parts/section.ts'
 import { statusBars } from './parts/status-bars.ts'
 import { languageName, localizedName } from './parts/text.ts'
@@ -20,6 +20,8 @@ export interface ReportView {
   readonly figures: KeyFigures
   /** Public acts of the period, newest first. */
   readonly changes: readonly ChangeView[]
+  /** How often texts were redacted that the record held at the time of this edition, and the latest edition issued after all that. */
+  readonly redacted: { readonly times: number; readonly newer: EditionView | null }
 }
 
 /** One edition: what it found, its files with their digests, and what changed in its period. */
@@ -43,7 +45,7 @@ export function reportPage(view: ReportView, page: PageContext): Html {
         </p>
         <h1>${title}</h1>
         <p>${found}.</p>
-        ${editionDownloads(page, edition)}
+        ${editionDownloads(page, edition)} ${redactedSince(page, view)}
       </div>
       <div class="cols">
         <div>
@@ -72,6 +74,23 @@ export function reportPage(view: ReportView, page: PageContext): Html {
         </div>
       </div>`,
   )
+}
+
+function redactedSince(page: PageContext, { redacted }: ReportView): Html {
+  const { words } = page
+  if (redacted.times === 0) return html``
+  return html`<div class="notice">
+    <p>${words.t('pages.report.redacted', { n: redacted.times })} ${words.t('pages.report.redacted_files')}</p>
+    <p>
+      ${
+        redacted.newer === null
+          ? words.t('pages.report.newer_none')
+          : html`${words.t('pages.report.newer')}
+              <a href="${reportPath(page, redacted.newer.slug)}">${editionTitle(page, redacted.newer)}</a>.`
+      }
+      <a href="${publicPath(page, '/corrections?kind=text_redacted')}">${words.t('pages.report.redacted_see')}</a>
+    </p>
+  </div>`
 }
 
 function facts(page: PageContext, edition: EditionView): Html {

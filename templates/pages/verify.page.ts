@@ -23,8 +23,8 @@ export interface VerifyOutcome {
   readonly size: number
 }
 
-const PROVED = ['1', '2', '3', '4'] as const
-const NOT_PROVED = ['1', '2', '3', '4', '5'] as const
+const PROVED = ['1', '2', '3', '4', '5'] as const
+const NOT_PROVED = ['1', '2', '3', '4', '5', '6'] as const
 
 /** What the log proves and what not, the comparison with a printed digest (a GET form to this page), and the verifier to download. */
 export function verifyPage(view: VerifyView, page: PageContext): Html {

@@ -1,4 +1,5 @@
 import type { InstitutionRef, RecommendationRef, ThemeRef } from './references.ts'
+import type { ReplySummary } from './reply.ts'
 import type { Status } from './scales.ts'
 import type { PositionView } from './update.ts'
 
@@ -18,6 +19,8 @@ export interface AddresseeView {
   readonly overdue: boolean
   readonly stale: boolean
   readonly awaitingReply: boolean
+  /** The latest invitation to reply to an assessment that stands or is to come; absent in editions of before there were any. */
+  readonly reply?: ReplySummary | null
 }
 
 export interface OverallView {

@@ -1,5 +1,8 @@
 import type { EvidenceView } from './evidence.ts'
+import type { IndicatorChange } from './indicator-change.ts'
+import type { RedactionView } from './redaction.ts'
 import type { EditionRef, InstitutionRef, RecommendationRef } from './references.ts'
+import type { ReplyView } from './reply.ts'
 import type { EventKind } from './scales.ts'
 import type { Localized } from './text.ts'
 import type { PositionView, UpdateView } from './update.ts'
@@ -20,4 +23,10 @@ export interface ChangeView {
   readonly evidence: EvidenceView | null
   readonly agreement: { readonly slug: string; readonly title: Localized } | null
   readonly edition: EditionRef | null
+  /** For the three kinds about replies; absent for the others, as are the three below. */
+  readonly reply?: ReplyView
+  readonly indicator?: IndicatorChange
+  readonly redaction?: RedactionView
+  /** Why a recommendation was taken off the list. */
+  readonly reason?: Localized
 }

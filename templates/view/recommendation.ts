@@ -1,7 +1,8 @@
 import type { AddresseeView, OverallView } from './addressee.ts'
 import type { EvidenceView } from './evidence.ts'
 import type { IndicatorView } from './indicator.ts'
-import type { CodedText, RecommendationRef, ThemeRef } from './references.ts'
+import type { CodedText, InstitutionRef, RecommendationRef, ThemeRef } from './references.ts'
+import type { ReplyView } from './reply.ts'
 import type { Country } from './scales.ts'
 import type { Localized, PartialDate } from './text.ts'
 import type { UpdateView } from './update.ts'
@@ -61,6 +62,8 @@ export interface RecommendationView extends RecommendationListItem {
   readonly groupedBy: readonly RecommendationRef[]
   /** Newest first by `effectiveOn`, corrected and withdrawn ones included. */
   readonly updates: readonly UpdateView[]
+  /** Replies to assessments that are not published yet, the latest invitation first; absent in editions of before there were any. */
+  readonly earlyReplies?: readonly (ReplyView & { readonly institution: InstitutionRef })[]
   /** Public evidence that bears on it without (yet) carrying a status. */
   readonly bearingEvidence: readonly EvidenceView[]
 }

@@ -1,5 +1,7 @@
 import type { EvidenceView } from './evidence.ts'
 import type { InstitutionRef, RecommendationRef } from './references.ts'
+import type { RedactionView } from './redaction.ts'
+import type { ReplyView } from './reply.ts'
 import type { Position, Status } from './scales.ts'
 import type { Localized } from './text.ts'
 
@@ -28,6 +30,10 @@ export interface UpdateView {
   readonly corrects: string | null
   readonly correctedBy: string | null
   readonly withdrawn: { readonly at: string; readonly reason: Localized; readonly seq: number } | null
+  /** Invitations to reply, the latest first. Absent in editions of before there were any. */
+  readonly replies?: readonly ReplyView[]
+  /** What was redacted of its own texts, its withdrawal's and its replies', the latest first. */
+  readonly redactions?: readonly RedactionView[]
 }
 
 export interface PositionView {

@@ -1,6 +1,9 @@
 import { createAuth, systemActor, acceptInvitation, inviteAccount, type Auth } from '../../src/accounts/index.ts'
 import type { Context } from '../../src/kernel/context.ts'
 import type { Actor, Role } from '../../src/kernel/permissions.ts'
+import { openFiles } from '../../src/evidence/index.ts'
+import { FILE_LIMITS } from '../support/record.ts'
+import { temporaryOutbox, type TemporaryOutbox } from '../support/outbox.ts'
 import { testDatabase, type TestDatabase } from '../support/database.ts'
 import { movableClock, type MovableClock } from '../support/movable-clock.ts'
 
@@ -11,6 +14,7 @@ export interface AccountsBench {
   readonly database: TestDatabase
   readonly clock: MovableClock
   readonly auth: Auth
+  readonly outbox: TemporaryOutbox
   /** A context of the service itself, or of `actor`; null is a reader. */
   ctx(actor?: Actor | null): Context
   /** Invites and accepts; the address is `<name>@example.org`, the password PASSWORD. */
@@ -22,15 +26,22 @@ export async function accountsBench(publicUrl = 'http://localhost:3000'): Promis
   const database = await testDatabase()
   const clock = movableClock('2026-11-02T15:00:00Z')
   const auth = createAuth({ db: database.db, publicUrl, secret: SECRET })
+  const outbox = temporaryOutbox()
+  const fileOptions = { limits: FILE_LIMITS, bucket: null, scanner: null, patience: 1000, onError: () => undefined }
+  const files = openFiles(database.db, clock, fileOptions)
   const service = await systemActor(database.db, clock)
   const bench: AccountsBench = {
     database,
     clock,
     auth,
+    outbox,
     ctx: (actor = service) => ({
       db: database.db,
       clock,
       queue: { enqueue: async () => undefined },
+      mail: outbox.mail,
+      files,
+      fetchLink: null,
       settings: { publicUrl, timeZone: 'America/Lima', singlePerson: false },
       actor,
     }),
@@ -39,7 +50,11 @@ export async function accountsBench(publicUrl = 'http://localhost:3000'): Promis
       const accountId = await acceptInvitation(bench.ctx(null), auth, form(token, name))
       return { accountId, role, name, publicName: `${name} P.`, organisationId: null, institutionId: null, scopes: null }
     },
-    close: () => database.close(),
+    async close() {
+      outbox.remove()
+      await files.close()
+      await database.close()
+    },
   }
   return bench
 }

@@ -1,6 +1,16 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { acceptInvitation, createFirstInvitation, inviteAccount, listAccounts, readInvitation, signIn } from '../../src/accounts/index.ts'
+import {
+  acceptInvitation,
+  createFirstInvitation,
+  inviteAccount,
+  listAccounts,
+  listInvitations,
+  readInvitation,
+  renewInvitation,
+  revokeInvitation,
+  signIn,
+} from '../../src/accounts/index.ts'
 import type { RuleBroken } from '../../src/kernel/errors.ts'
 import { accountsBench, form, PASSWORD, type AccountsBench } from './accounts-bench.ts'
 
@@ -29,7 +39,13 @@ it('invites with what is known, stores only the digest of the token, and ends af
   const { token, expiresAt } = await inviteAccount(bench.ctx(), { role: 'editor', name: ' Ana ', email: 'Ana@Example.org' })
   expect(token).toMatch(/^[\w-]{43}$/)
   expect(expiresAt).toEqual(new Date('2026-11-09T15:00:00Z'))
-  expect(await readInvitation(bench.ctx(null), token)).toEqual({ role: 'editor', name: 'Ana', email: 'ana@example.org' })
+  expect(await readInvitation(bench.ctx(null), token)).toEqual({
+    role: 'editor',
+    name: 'Ana',
+    email: 'ana@example.org',
+    organisation: null,
+    institution: null,
+  })
   const digest = createHash('sha256').update(token).digest()
   const stored = await bench.database.db.selectFrom('invitations').selectAll().where('token_sha256', '=', digest).execute()
   expect(JSON.stringify(stored)).not.toContain(token)
@@ -60,6 +76,27 @@ it('names every fault of the form at once', async () => {
   })
   await expect(accept({ email: 'ana\u0000@example.org' })).rejects.toMatchObject({ fields: { email: { key: 'errors.invalid_email' } } })
   expect(await readInvitation(bench.ctx(null), token)).toMatchObject({ role: 'editor' })
+})
+
+it('is good for its address only, whatever the form says', async () => {
+  const { token } = await inviteAccount(bench.ctx(), { role: 'contributor', email: 'pia@example.org' })
+  await acceptInvitation(bench.ctx(null), bench.auth, { ...form(token, 'pia'), email: 'other@example.org' })
+  const account = (await listAccounts(bench.ctx())).find(({ name }) => name === 'pia')
+  expect(account?.email).toBe('pia@example.org')
+})
+
+it('a new link ends the old one, a link taken back is good no more, one that was used stays used', async () => {
+  const { token } = await inviteAccount(bench.ctx(), { role: 'contributor', name: 'Flor' })
+  const [entry] = await listInvitations(bench.ctx())
+  const renewed = await renewInvitation(bench.ctx(), { id: entry?.id ?? '' })
+  expect(renewed).toMatchObject({ name: 'Flor', expiresAt: new Date('2026-11-09T15:00:00Z') })
+  await expect(readInvitation(bench.ctx(null), token)).rejects.toMatchObject(INVALID_LINK)
+  expect(await readInvitation(bench.ctx(null), renewed.token)).toMatchObject({ name: 'Flor' })
+  await revokeInvitation(bench.ctx(), { id: entry?.id ?? '' })
+  await expect(acceptInvitation(bench.ctx(null), bench.auth, form(renewed.token, 'flor'))).rejects.toMatchObject(INVALID_LINK)
+  expect((await listInvitations(bench.ctx())).map(({ id }) => id)).not.toContain(entry?.id)
+  await expect(renewInvitation(bench.ctx(), { id: entry?.id ?? '' })).rejects.toMatchObject({ name: 'NotFound' })
+  await expect(revokeInvitation(bench.ctx(), { id: 'nobody' })).rejects.toMatchObject({ name: 'NotFound' })
 })
 
 it('gives one account to two people on one link', async () => {
@@ -109,7 +146,9 @@ it('lets only those who manage people invite, to roles that exist', async () => 
 
 it('journals invitations and accounts without personal data', async () => {
   const entries = await bench.database.db.selectFrom('journal_entries').select(['act', 'entry']).execute()
-  expect(new Set(entries.map((entry) => entry.act))).toEqual(new Set(['account_invited', 'account_created']))
+  expect(new Set(entries.map((entry) => entry.act))).toEqual(
+    new Set(['account_invited', 'account_created', 'invitation_renewed', 'invitation_revoked']),
+  )
   expect(entries.map((entry) => entry.entry).join()).not.toMatch(/rosa|ana|julia|example/i)
 })
 

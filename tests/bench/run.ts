@@ -1,26 +1,37 @@
 import { dependencySize } from './dependency-size.ts'
+import type { Figures } from './figures.ts'
+import { logAppends } from './log-appends.ts'
 import { logVerify } from './log-verify.ts'
+import { publishing } from './publishing.ts'
 import { requests } from './requests.ts'
 import { sourceSize } from './source-size.ts'
 import { startUp } from './start-up.ts'
 
-const MEASURES = {
+const MEASURES: Readonly<Record<string, (values: readonly string[]) => Figures | Promise<Figures>>> = {
   'source-size': sourceSize,
   'dependency-size': dependencySize,
   'start-up': startUp,
   requests,
+  publishing,
+  'log-appends': logAppends,
   'log-verify': logVerify,
-} as const
+}
 
-const asked = process.argv.slice(2)
-const unknown = asked.filter((name) => !(name in MEASURES))
+/** Names of measures; some take values: `log-verify=100000,1000000`. */
+const asked = new Map(
+  process.argv.slice(2).map((argument) => {
+    const [name = '', values = ''] = argument.split('=')
+    return [name, values.split(',').filter(Boolean)] as const
+  }),
+)
+const unknown = [...asked.keys()].filter((name) => !(name in MEASURES))
 if (unknown.length > 0) {
   console.error(`Unknown: ${unknown.join(', ')}. There is: ${Object.keys(MEASURES).join(', ')}.`)
   process.exitCode = 1
 } else {
   for (const [name, measure] of Object.entries(MEASURES)) {
-    if (asked.length > 0 && !asked.includes(name)) continue
+    if (asked.size > 0 && !asked.has(name)) continue
     console.log(`\n${name}`)
-    console.table(await measure())
+    console.table(await measure(asked.get(name) ?? []))
   }
 }

@@ -1,10 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { listEvidenceFor } from '../../src/evidence/index.ts'
+import { captureLink, listEvidenceFor } from '../../src/evidence/index.ts'
 import { readUpdates } from '../../src/recommendations/index.ts'
 import { issueBaseline } from '../../src/reports/index.ts'
 import { publishUpdate, sampleEvidence, testApp, type TestApp, type TestRecord } from '../support/record.ts'
 
-const SECRETS = ['Testimonio de la testigo Q', 'Colectivo Reservado', 'https://archivo-reservado.example/q', 'Lo vio con sus ojos']
+const CAPTURED = 'ee55'.repeat(16)
+const SECRETS = [
+  'Testimonio de la testigo Q',
+  'Colectivo Reservado',
+  'https://archivo-reservado.example/q',
+  'Lo vio con sus ojos',
+  CAPTURED,
+]
 const hidden = {
   title: 'Testimonio de la testigo Q',
   publisher: 'Colectivo Reservado',
@@ -17,9 +24,16 @@ const hidden = {
 let app: TestApp
 let record: TestRecord
 let update: string
+const fetched: string[] = []
 
 beforeAll(async () => {
-  app = await testApp({ instant: '2026-11-02T15:00:00Z' })
+  app = await testApp({
+    instant: '2026-11-02T15:00:00Z',
+    fetchLink: async (address) => {
+      fetched.push(address)
+      return { outcome: 'captured', finalAddress: `${address}?x`, status: 200, mediaType: null, bytes: 1, sha256: CAPTURED }
+    },
+  })
   record = app.record
   update = await publishUpdate(record, await record.addressee('REC-02'), {
     newEvidence: [
@@ -28,6 +42,8 @@ beforeAll(async () => {
       { ...sampleEvidence({ ...hidden, sensitivity: 'embargoed', embargoUntil: '2027-06-01' }), announcementOnly: false },
     ],
   })
+  const items = await record.db.selectFrom('evidence').select('id').where('sensitivity', '<>', 'public').execute()
+  for (const { id } of items) await captureLink(record.system, { evidenceId: id })
   await issueBaseline(record.system)
 })
 
@@ -58,6 +74,11 @@ describe('protected and embargoed evidence of a published update', () => {
         expect(sealed_at).toBeNull()
       }
     }
+  })
+
+  it('has its address asked for only where an embargo will end', async () => {
+    expect(fetched).toEqual(['https://archivo-reservado.example/q'])
+    expect(await record.db.selectFrom('link_captures').select('sha256').execute()).toEqual([{ sha256: CAPTURED }])
   })
 
   it('is in no snapshot', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { StartRefused } from '../../db/errors.ts'
 import { readConfig } from '../../src/config.ts'
+import { FILE_LIMITS } from '../support/record.ts'
 
 describe('the configuration', () => {
   it('needs nothing: embedded, in Lima, one person may publish', () => {
@@ -16,6 +17,8 @@ describe('the configuration', () => {
       empty: false,
       sessionSecret: undefined,
       logKeyFile: 'data/log-key',
+      files: { limits: FILE_LIMITS, bucket: null, scanner: null },
+      captureLinks: true,
       logLevel: 'warn',
     })
   })

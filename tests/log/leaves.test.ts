@@ -23,7 +23,7 @@ beforeAll(async () => {
   const second = await publishUpdate(record, addressee, { corrects: first, status: 'committed' })
   await withdrawStatusUpdate(record.editor, { id: second, reason: { es: 'La fuente se retractó de todo.', en: '' } })
   await setDueDate(record.editor, { addresseeId: addressee, dueOn: '2026-12-31' })
-  await statePosition(record.editor, {
+  await statePosition(record.system, {
     addresseeId: addressee,
     position: 'accepted',
     statedOn: '2026-10-01',

@@ -1,8 +1,5 @@
-import { createHash } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { inTransaction } from '../../db/transaction.ts'
-import { appendEvent } from '../../src/log/index.ts'
 import { readBundle } from '../../src/verifier/entry-bundle.ts'
 import { foldHashes, leafHash, splitHashes } from '../../src/verifier/merkle.ts'
 import { rootOfInclusion } from '../../src/verifier/proofs.ts'
@@ -145,25 +142,5 @@ describe('a proof', () => {
     expect(spanish.headers.get('location')).toBe('/es/log/3')
     const asked = await app.get('/log/proof/3?format=json', { accept: 'text/html' })
     expect([asked.status, asked.headers.get('content-type')]).toEqual([200, 'application/json'])
-  })
-})
-
-describe('a leaf too long for an entry bundle', () => {
-  it('is refused by the database, with the whole act', async () => {
-    const { record } = app
-    const append = async (length: number) =>
-      inTransaction(record.db, (trx) =>
-        appendEvent({ ...record.system, db: trx }, record.system.actor as never, {
-          kind: 'catalogue_loaded',
-          subjects: {},
-          leaf: { filling: createHash('sha256').update('x').digest('hex').repeat(length).slice(0, length) },
-        }),
-      )
-    const before = (await record.db.selectFrom('log_head').select('size').executeTakeFirstOrThrow()).size
-    await expect(append(65_536)).rejects.toThrow('events_leaf_length')
-    expect((await record.db.selectFrom('log_head').select('size').executeTakeFirstOrThrow()).size).toBe(before)
-    await append(65_000)
-    const width = (before % 256) + 1
-    expect((await tile(`entries/${String(Math.floor(before / 256)).padStart(3, '0')}.p/${width}`)).status).toBe(200)
   })
 })

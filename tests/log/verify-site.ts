@@ -19,8 +19,8 @@ export async function verifySite(
     'https://vigia.example',
     { line: (text) => lines.push(text), progress: () => undefined },
     async (url) => {
-      const path = new URL(url).pathname
-      return change(path, await app.get(path))
+      const { pathname, search } = new URL(url)
+      return change(pathname, await app.get(`${pathname}${search}`))
     },
   )
   return { code, lines, findings: lines.filter((line) => line.startsWith('FINDING')) }

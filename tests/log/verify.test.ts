@@ -33,7 +33,7 @@ beforeAll(async () => {
     ['2026-09-01', 'rejected'],
   ] as const) {
     const statement = { es: 'El Gobierno responde en su comunicado.', en: '' }
-    await statePosition(record.editor, { addresseeId: addressee, position, statedOn, statement, evidence: sampleEvidence() })
+    await statePosition(record.system, { addresseeId: addressee, position, statedOn, statement, evidence: sampleEvidence() })
   }
   await withdrawRecommendation(record.editor, { code: 'REC-13', reason: { es: 'Repite lo que pide otra.', en: '' } })
   await issueBaseline(record.system)
@@ -73,7 +73,9 @@ describe('an honest site', () => {
       '12 recommendations with status, its date, due date and position of 48 addressees',
       '/es/recommendations and /en/recommendations',
       '1 editions: 2 files and 1 snapshots',
-      'not checked  the texts',
+      'texts with their salts lead to the digests in the events; 0 were redacted',
+      '20 items of public evidence',
+      'not checked  what the catalogue says besides its wordings',
     ])
       expect(lines.join('\n')).toContain(said)
   })
@@ -101,7 +103,7 @@ describe('an honest site', () => {
 })
 
 describe('a rewritten past is found although the row agrees with itself and the root is signed anew', () => {
-  it.each([0, 7, 20, 33, 34])('event %i', async (seq) => {
+  it.each([0, 20, 34])('event %i', async (seq) => {
     const { db } = app.record
     const leaf = await leafOf(db, seq)
     const other = leaf.replace(/"at":"\d{4}/, '"at":"2019')
@@ -166,12 +168,6 @@ describe('what else the owner of the database may do is found', () => {
     ],
     ['the name of an edition', 'editions', "slug = 'other'", 'is missing'],
     ['a published status', 'status_updates', "status = 'implemented'", 'the log implies'],
-    ['the date in the world of an update', 'status_updates', "effective_on = '2024-01-01'", 'the log implies'],
-    ['a due date', 'addressee_due_dates', "due_on = '2030-01-01'", 'due 2030-01-01'],
-    ['a lifted due date', 'addressee_due_dates', null, 'the log implies'],
-    ['a position', 'positions', "position = 'rejected'", 'position rejected'],
-    ['a withdrawal', 'withdrawals', null, 'the log implies'],
-    ['a withdrawn recommendation', 'recommendation_withdrawals', null, 'REC-13 is on the list'],
     ['an addressee', 'addressees', null, 'the log implies'],
     ['the code of a recommendation', 'recommendations', "code = code || '9'", 'the log does not put it there'],
   ])('%s', async (_, table, change, expected) => {

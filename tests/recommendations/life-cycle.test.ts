@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {
   addStatusUpdate,
+  deleteDraft,
   editStatusUpdate,
   listAddressees,
   publishStatusUpdate,
@@ -90,6 +91,19 @@ describe('an update', () => {
     })
   })
 
+  it('is deleted by its author only, while nobody reviews it, with its texts', async () => {
+    const id = await addStatusUpdate(record.contributor, sampleUpdate(addressee, { submit: false }))
+    expect(await thrown(deleteDraft(record.editor, { id, version: 1 }))).toBe('errors.not_own_draft')
+    expect(await thrown(deleteDraft(record.contributor, { id, version: 2 }))).toEqual({ current: 1 })
+    await deleteDraft(record.contributor, { id, version: 1 })
+    expect(await stateOf(id)).toBeUndefined()
+    expect(await record.db.selectFrom('texts').select('body').where('owner_id', '=', id).execute()).toEqual([])
+    const sent = await addStatusUpdate(record.contributor, sampleUpdate(addressee))
+    expect(await thrown(deleteDraft(record.contributor, { id: sent, version: 2 }))).toBe('errors.not_a_draft')
+    const published = await publishUpdate(record, addressee)
+    expect(await thrown(deleteDraft(record.contributor, { id: published, version: 3 }))).toBe('errors.not_a_draft')
+  })
+
   it('that nobody submitted is neither published nor returned', async () => {
     const id = await addStatusUpdate(record.contributor, sampleUpdate(addressee, { submit: false }))
     expect(await thrown(publishStatusUpdate(record.editor, { id, version: 1 }))).toBe('errors.not_submitted')
@@ -153,7 +167,7 @@ describe('a position', () => {
   it('is what the institution said last, beside the status, with its date and source', async () => {
     const third = await record.addressee('REC-07')
     const said = (position: 'noted' | 'accepted', statedOn: string) =>
-      statePosition(record.editor, {
+      statePosition(record.system, {
         addresseeId: third,
         position,
         statedOn,
@@ -170,7 +184,7 @@ describe('a position', () => {
     expect(addresseeNow?.position?.evidence?.publisher).toBe('Ministerio de Relaciones Exteriores')
     expect(await thrown(said('noted', '2026-12-01'))).toEqual({ statedOn: 'errors.future_date' })
     const source = (over: object) =>
-      statePosition(record.editor, {
+      statePosition(record.system, {
         addresseeId: third,
         position: 'noted',
         statedOn: '2026-05-02',

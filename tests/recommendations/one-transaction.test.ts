@@ -62,7 +62,7 @@ const ACTS: readonly [what: string, act: () => Promise<unknown>][] = [
   [
     'stating a position',
     () =>
-      statePosition(record.editor, {
+      statePosition(record.system, {
         addresseeId: addressee,
         position: 'noted',
         statedOn: '2026-10-01',

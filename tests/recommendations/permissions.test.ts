@@ -1,20 +1,77 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inTransaction } from '../../db/transaction.ts'
+import {
+  addApiKey,
+  addOrganisation,
+  bylineChoices,
+  changePassword,
+  changeRole,
+  createAuth,
+  disableAccount,
+  endOrganisation,
+  inviteAccount,
+  inviteRepresentative,
+  listAccounts,
+  listApiKeys,
+  listInvitations,
+  listMemberships,
+  listOrganisations,
+  readOwnAccount,
+  renameOrganisation,
+  renameOwnAccount,
+  renewInvitation,
+  revokeApiKey,
+  revokeInvitation,
+  setPseudonym,
+  signOutEverywhere,
+} from '../../src/accounts/index.ts'
 import type { Context } from '../../src/kernel/context.ts'
 import { Forbidden } from '../../src/kernel/errors.ts'
-import { addEvidence, listEvidenceFor } from '../../src/evidence/index.ts'
+import { discardUnfinished, keepUnfinished, listReviewQueue, readBatch, readDesk, readUnfinished, setOwners } from '../../src/desk/index.ts'
+import {
+  addEvidence,
+  captureLink,
+  enqueueDueCaptures,
+  listEvidenceFor,
+  listEvidenceRegister,
+  readEvidenceFile,
+  releaseDueEmbargoes,
+  releaseEvidence,
+  removeUnusedFiles,
+  storeEvidenceFile,
+} from '../../src/evidence/index.ts'
 import { loadCatalogue } from '../../src/imports/index.ts'
 import {
+  changeProposal,
+  discardProposal,
+  listProposals,
+  listSubjects,
+  propose,
+  publishProposal,
+  readProposal,
+  returnProposal,
+} from '../../src/proposals/index.ts'
+import {
   addStatusUpdate,
+  addStatusUpdates,
+  deleteDraft,
   editStatusUpdate,
   publishStatusUpdate,
+  publishStatusUpdates,
   returnStatusUpdate,
   setDueDate,
+  setDueDates,
   statePosition,
   submitStatusUpdate,
+  submitStatusUpdates,
   withdrawRecommendation,
   withdrawStatusUpdate,
 } from '../../src/recommendations/index.ts'
+import { checkRedaction, readRedactable, redactText } from '../../src/redactions/index.ts'
+import { checkReply, inviteReply, lapseReplies, linkRepresentative, publishReply, readInvitable } from '../../src/replies/index.ts'
+import { readReplyDesk } from '../../src/overview/index.ts'
 import { issueBaseline, issueEdition } from '../../src/reports/index.ts'
+import { sampleContent } from '../proposals/sample-proposals.ts'
 import { sampleEvidence, sampleUpdate, testRecord, type TestRecord } from '../support/record.ts'
 
 const NOBODY = '00000000-0000-7000-8000-00000000ffff'
@@ -23,8 +80,19 @@ type Who = (typeof ROLES)[number]
 
 const WRITERS: readonly Who[] = ['contributor', 'editor', 'administrator', 'system']
 const REVIEWERS: readonly Who[] = ['editor', 'administrator', 'system']
+const WORKERS: readonly Who[] = ['contributor', 'editor', 'administrator']
 const PEOPLE: readonly Who[] = ['editor', 'administrator']
 const SERVICE: readonly Who[] = ['administrator', 'system']
+const ACCOUNTS: readonly Who[] = ['institution', 'contributor', 'editor', 'administrator']
+const KEY_HOLDERS: readonly Who[] = ['contributor', 'editor', 'administrator']
+
+const NO_REDACTION = {
+  ownerId: NOBODY,
+  texts: [{ field: 'reason', language: 'es' }],
+  file: false,
+  ground: 'safety' as const,
+  reason: { es: 'x', en: '' },
+}
 
 /** Each verb on something that is not there: who may call it learns that, who may not is told so first. */
 const VERBS: readonly [verb: string, allowed: readonly Who[], call: (ctx: Context) => Promise<unknown>][] = [
@@ -33,13 +101,30 @@ const VERBS: readonly [verb: string, allowed: readonly Who[], call: (ctx: Contex
   ['submitStatusUpdate', WRITERS, (ctx) => submitStatusUpdate(ctx, { id: NOBODY })],
   ['addEvidence', WRITERS, (ctx) => addEvidence(ctx, sampleEvidence({ date: 'never' }))],
   ['listEvidenceFor', WRITERS, (ctx) => listEvidenceFor(ctx, 'REC-99')],
+  ['storeEvidenceFile', WRITERS, (ctx) => storeEvidenceFile(ctx, { name: 'x', content: new Uint8Array() })],
+  ['readEvidenceFile, in the workspace', WRITERS, (ctx) => readEvidenceFile(ctx, NOBODY, 'workspace')],
+  ['readEvidenceFile, the original', REVIEWERS, (ctx) => readEvidenceFile(ctx, NOBODY, 'original')],
+  ['listEvidenceRegister', REVIEWERS, (ctx) => listEvidenceRegister(ctx, { filter: 'all', after: null })],
+  ['releaseEvidence', REVIEWERS, (ctx) => releaseEvidence(ctx, { id: NOBODY })],
+  ['releaseDueEmbargoes', REVIEWERS, (ctx) => releaseDueEmbargoes(ctx)],
+  ['captureLink', REVIEWERS, (ctx) => captureLink(ctx, { evidenceId: NOBODY })],
+  ['enqueueDueCaptures', REVIEWERS, (ctx) => enqueueDueCaptures(ctx)],
+  ['removeUnusedFiles', REVIEWERS, (ctx) => removeUnusedFiles(ctx)],
   ['publishStatusUpdate', REVIEWERS, (ctx) => publishStatusUpdate(ctx, { id: NOBODY, version: 1 })],
   ['returnStatusUpdate', REVIEWERS, (ctx) => returnStatusUpdate(ctx, { id: NOBODY, version: 1, comment: 'x' })],
   ['withdrawStatusUpdate', PEOPLE, (ctx) => withdrawStatusUpdate(ctx, { id: NOBODY, reason: { es: 'x', en: '' } })],
   ['withdrawRecommendation', PEOPLE, (ctx) => withdrawRecommendation(ctx, { code: 'REC-99', reason: { es: 'x', en: '' } })],
+  ['propose', WRITERS, (ctx) => propose(ctx, { kind: 'milestone', subjectId: NOBODY, content: sampleContent('milestone') })],
+  ['changeProposal', WRITERS, (ctx) => changeProposal(ctx, { id: NOBODY, version: 1, content: {} })],
+  ['discardProposal', WRITERS, (ctx) => discardProposal(ctx, { id: NOBODY, version: 1 })],
+  ['publishProposal', REVIEWERS, (ctx) => publishProposal(ctx, { id: NOBODY, version: 1 })],
+  ['returnProposal', REVIEWERS, (ctx) => returnProposal(ctx, { id: NOBODY, version: 1, comment: 'x' })],
+  ['readProposal', WORKERS, (ctx) => readProposal(ctx, NOBODY)],
+  ['listProposals', WORKERS, (ctx) => listProposals(ctx)],
+  ['listSubjects', WRITERS, (ctx) => listSubjects(ctx)],
   [
     'statePosition',
-    REVIEWERS,
+    ['system'],
     (ctx) =>
       statePosition(ctx, {
         addresseeId: NOBODY,
@@ -50,8 +135,53 @@ const VERBS: readonly [verb: string, allowed: readonly Who[], call: (ctx: Contex
       }),
   ],
   ['setDueDate', REVIEWERS, (ctx) => setDueDate(ctx, { addresseeId: NOBODY, dueOn: '2027-01-01' })],
+  ['addStatusUpdates', WRITERS, (ctx) => addStatusUpdates(ctx, { ...sampleUpdate(NOBODY), addresseeIds: [NOBODY] })],
+  ['deleteDraft', WRITERS, (ctx) => deleteDraft(ctx, { id: NOBODY, version: 1 })],
+  ['submitStatusUpdates', WRITERS, (ctx) => submitStatusUpdates(ctx, { batchId: NOBODY })],
+  ['publishStatusUpdates', REVIEWERS, (ctx) => publishStatusUpdates(ctx, [{ id: NOBODY, version: 1 }])],
+  ['setDueDates', REVIEWERS, (ctx) => setDueDates(ctx, { addresseeIds: [NOBODY], dueOn: '2027-01-01' })],
+  ['setOwners', PEOPLE, (ctx) => setOwners(ctx, { addresseeIds: [NOBODY], ownerId: null })],
+  ['keepUnfinished', WRITERS, (ctx) => keepUnfinished(ctx, { key: 'update:new', fields: {} })],
+  ['readUnfinished', WRITERS, (ctx) => readUnfinished(ctx, 'update:new')],
+  ['discardUnfinished', WRITERS, (ctx) => discardUnfinished(ctx, ['update:new'])],
+  ['readDesk', WORKERS, (ctx) => readDesk(ctx)],
+  ['readBatch', WORKERS, (ctx) => readBatch(ctx, NOBODY)],
+  ['listReviewQueue', REVIEWERS, (ctx) => listReviewQueue(ctx)],
   ['issueEdition', SERVICE, (ctx) => issueEdition(ctx, { scheduleId: NOBODY, periodStart: '2026-10-01' })],
   ['issueBaseline', SERVICE, (ctx) => issueBaseline({ ...ctx, clock: unreachable() })],
+  ['inviteAccount', SERVICE, (ctx) => inviteAccount(ctx, { role: 'editor', organisationId: NOBODY })],
+  ['listAccounts', SERVICE, (ctx) => listAccounts(ctx)],
+  ['listInvitations', SERVICE, (ctx) => listInvitations(ctx)],
+  ['listMemberships', SERVICE, (ctx) => listMemberships(ctx)],
+  ['renewInvitation', SERVICE, (ctx) => renewInvitation(ctx, { id: NOBODY })],
+  ['revokeInvitation', SERVICE, (ctx) => revokeInvitation(ctx, { id: NOBODY })],
+  ['changeRole', SERVICE, (ctx) => changeRole(ctx, { id: NOBODY, role: 'editor', organisationId: '', institutionId: '' })],
+  ['disableAccount', SERVICE, (ctx) => disableAccount(ctx, { id: NOBODY })],
+  ['listOrganisations', SERVICE, (ctx) => listOrganisations(ctx)],
+  ['addOrganisation', SERVICE, (ctx) => addOrganisation(ctx, { nameEs: '', nameEn: '' })],
+  ['renameOrganisation', SERVICE, (ctx) => renameOrganisation(ctx, { id: NOBODY, nameEs: 'x', nameEn: 'x' })],
+  ['endOrganisation', SERVICE, (ctx) => endOrganisation(ctx, { id: NOBODY })],
+  ['inviteRepresentative', PEOPLE, (ctx) => inTransaction(ctx.db, (db) => inviteRepresentative({ ...ctx, db }, { institutionId: NOBODY }))],
+  ['bylineChoices', WRITERS, (ctx) => bylineChoices(ctx)],
+  ['setPseudonym', WRITERS, (ctx) => setPseudonym(ctx, { pseudonym: '' })],
+  ['readOwnAccount', ACCOUNTS, (ctx) => readOwnAccount(ctx)],
+  ['renameOwnAccount', ACCOUNTS, (ctx) => renameOwnAccount(ctx, { name: '' })],
+  ['changePassword', ACCOUNTS, withoutCookie],
+  ['signOutEverywhere', ACCOUNTS, (ctx) => signOutEverywhere(ctx)],
+  ['addApiKey', KEY_HOLDERS, (ctx) => addApiKey(ctx, { label: '', scopes: [], expiresOn: '' })],
+  ['listApiKeys', KEY_HOLDERS, (ctx) => listApiKeys(ctx)],
+  ['listApiKeys of another', SERVICE, (ctx) => listApiKeys(ctx, NOBODY)],
+  ['revokeApiKey', [...KEY_HOLDERS, 'system'], (ctx) => revokeApiKey(ctx, { id: NOBODY })],
+  ['inviteReply', PEOPLE, (ctx) => inviteReply(ctx, { updateId: NOBODY })],
+  ['linkRepresentative', PEOPLE, (ctx) => linkRepresentative(ctx, { invitationId: NOBODY })],
+  ['readInvitable', PEOPLE, (ctx) => readInvitable(ctx, NOBODY)],
+  ['checkReply', ['institution'], (ctx) => checkReply(ctx, { invitationId: NOBODY, text: { es: 'x', en: '' } })],
+  ['publishReply', ['institution'], (ctx) => publishReply(ctx, { invitationId: NOBODY, text: { es: 'x', en: '' } })],
+  ['readReplyDesk', ['institution', 'editor', 'administrator'], (ctx) => readReplyDesk(ctx)],
+  ['lapseReplies', ['system'], (ctx) => lapseReplies(ctx)],
+  ['redactText', PEOPLE, (ctx) => redactText(ctx, NO_REDACTION)],
+  ['checkRedaction', PEOPLE, (ctx) => checkRedaction(ctx, NO_REDACTION)],
+  ['readRedactable', PEOPLE, (ctx) => readRedactable(ctx, NOBODY)],
   ['loadCatalogue', ['system'], (ctx) => loadCatalogue(ctx)],
 ]
 
@@ -61,7 +191,8 @@ let contexts: Readonly<Record<Who, Context>>
 beforeAll(async () => {
   record = await testRecord({ instant: '2026-11-02T15:00:00Z' })
   const { reader, contributor, editor, administrator, system } = record
-  contexts = { reader, contributor, editor, administrator, system, institution: await record.join('institution', 'Cancillería') }
+  const { slug } = await record.db.selectFrom('institutions').select('slug').orderBy('slug').limit(1).executeTakeFirstOrThrow()
+  contexts = { reader, contributor, editor, administrator, system, institution: await record.join('institution', 'Cancillería', slug) }
 })
 
 afterAll(() => record?.close())
@@ -72,6 +203,17 @@ function unreachable(): Context['clock'] {
     now() {
       throw new Error('reached')
     },
+  }
+}
+
+/** Who may change a password and sends no cookie is asked to sign in: that is past the permission. */
+async function withoutCookie(ctx: Context): Promise<void> {
+  const { publicUrl } = ctx.settings
+  const auth = createAuth({ db: ctx.db, publicUrl, secret: '0123456789abcdef0123456789abcdef' })
+  try {
+    await changePassword(ctx, auth, new Headers(), { oldPassword: '', password: '', passwordAgain: '' })
+  } catch (error) {
+    if (ctx.actor === null || !(error instanceof Forbidden && error.signIn)) throw error
   }
 }
 

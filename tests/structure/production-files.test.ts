@@ -7,22 +7,22 @@ interface Service {
   readonly image: string
   readonly build?: string
   readonly environment: Readonly<Record<string, string>>
-  readonly volumes: readonly string[]
+  readonly volumes?: readonly string[]
   readonly healthcheck?: { readonly test: readonly string[] }
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>
 }
 
 const root = join(import.meta.dirname, '../..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
-const known = new Set([...read('src/config.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name = '']) => name))
-const ofComposeOnly = new Set(['POSTGRES_PASSWORD'])
+const known = new Set([...read('src/config.ts').matchAll(/^ {2}([A-Z][A-Z0-9_]+):/gm)].map(([, name = '']) => name))
+const ofComposeOnly = new Set(['POSTGRES_PASSWORD', 'SERVICE_PASSWORD'])
 
 describe('docker-compose.yml', () => {
   const compose = parse(read('docker-compose.yml'), { merge: true }) as {
-    services: Record<'database' | 'web' | 'worker', Service>
+    services: Record<'database' | 'migrate' | 'web' | 'worker', Service>
     volumes: Record<string, unknown>
   }
-  const { database, web, worker } = compose.services
+  const { database, migrate, web, worker } = compose.services
 
   it('has Postgres 17 or later, checked, on a volume', () => {
     expect(Number(/^postgres:(\d+)/.exec(database.image)?.[1])).toBeGreaterThanOrEqual(17)
@@ -34,7 +34,23 @@ describe('docker-compose.yml', () => {
     ['web', web],
     ['worker', worker],
   ])('starts %s from the same image, in its mode, once the database is healthy', (mode, service) => {
-    expect(service).toMatchObject({ build: '.', environment: { MODE: mode }, depends_on: { database: { condition: 'service_healthy' } } })
+    expect(service).toMatchObject({
+      build: '.',
+      environment: { MODE: mode },
+      depends_on: { database: { condition: 'service_healthy' }, migrate: { condition: 'service_completed_successfully' } },
+    })
+  })
+
+  it('gives the owner of the database to what migrates, and to nothing that goes on running', () => {
+    expect(migrate).toMatchObject({
+      command: ['node', 'src/cli.ts', 'migrate'],
+      environment: { DATABASE_URL: web.environment['DATABASE_URL'] },
+    })
+    expect(migrate.environment['MIGRATION_DATABASE_URL']).toMatch(/^postgres:\/\/vigia:/)
+    for (const service of [web, worker]) {
+      expect(service.environment['DATABASE_URL']).toMatch(/^postgres:\/\/vigia_service:/)
+      expect(JSON.stringify(service)).not.toContain('POSTGRES_PASSWORD')
+    }
   })
 
   it('sets only variables that the configuration reads', () => {
@@ -43,9 +59,11 @@ describe('docker-compose.yml', () => {
   })
 
   it('declares every volume it mounts and documents every variable it asks for', () => {
-    const mounted = Object.values(compose.services).flatMap((service) => service.volumes.map((volume) => volume.split(':')[0] ?? ''))
+    const mounted = Object.values(compose.services).flatMap((service) =>
+      (service.volumes ?? []).map((volume) => volume.split(':')[0] ?? ''),
+    )
     expect(Object.keys(compose.volumes).toSorted()).toEqual([...new Set(mounted)].toSorted())
-    const asked = [...read('docker-compose.yml').matchAll(/\$\{([A-Z_]+)/g)].map(([, name = '']) => name)
+    const asked = [...read('docker-compose.yml').matchAll(/\$\{([A-Z0-9_]+)/g)].map(([, name = '']) => name)
     const documented = documentedVariables()
     expect(asked.filter((name) => !documented.has(name))).toEqual([])
   })
@@ -88,5 +106,5 @@ describe('.env.example', () => {
 })
 
 function documentedVariables(): Set<string> {
-  return new Set([...read('.env.example').matchAll(/^#? ?([A-Z][A-Z_]+)=/gm)].map(([, name = '']) => name))
+  return new Set([...read('.env.example').matchAll(/^#? ?([A-Z][A-Z0-9_]+)=/gm)].map(([, name = '']) => name))
 }

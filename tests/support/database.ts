@@ -36,13 +36,22 @@ export async function testDatabase(): Promise<TestDatabase> {
   }
 }
 
+export interface ClonedDatabase {
+  /** As its owner, who may do everything. */
+  readonly url: string
+  /** As the lesser role that a service runs as; it can do nothing in an empty one. */
+  readonly serviceUrl: string
+  drop(): Promise<void>
+}
+
 /** The address of a fresh database on the Postgres leg, for a server under test to open by itself. `migrated: false`: empty. */
-export async function clonedDatabase(options = { migrated: true }): Promise<{ url: string; drop: () => Promise<void> }> {
+export async function clonedDatabase(options = { migrated: true }): Promise<ClonedDatabase> {
   const leg = inject('leg')
   if (leg.engine !== 'postgres') throw new Error('clonedDatabase is for the Postgres leg')
   const name = `${leg.template}_${randomBytes(4).toString('hex')}`
   await onServer(leg.url, `create database ${name}${options.migrated ? ` template ${leg.template}` : ''}`)
-  return { url: databaseUrl(leg.url, name), drop: () => onServer(leg.url, `drop database ${name} with (force)`) }
+  const url = databaseUrl(leg.url, name)
+  return { url, serviceUrl: databaseUrl(leg.url, name, leg.service), drop: () => onServer(leg.url, `drop database ${name} with (force)`) }
 }
 
 /** Writes a migrated embedded database into a folder that is not there yet, for a service under test to open by itself. */

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findBrowser, openBrowser } from './browser.ts'
 import { accessibilityFaults, markupFaults, sidewaysScroll } from './page-faults.ts'
-import { acceptInvitation, EDITOR } from './people.ts'
+import { acceptInvitation, CONTRIBUTOR, EDITOR } from './people.ts'
 import { startServer, type TestServer } from './server.ts'
 import { fillUpdate, pickAddressee, UPDATE } from './update-form.ts'
 
@@ -21,6 +21,7 @@ const PUBLIC = [
   '/themes/oversight',
   '/changes',
   '/corrections',
+  '/corrections?kind=text_redacted',
   '/reports',
   '/reports/baseline',
   '/methodology',
@@ -29,7 +30,21 @@ const PUBLIC = [
   '/sign-in',
 ]
 const NOT_FOUND = ['/recommendations/REC-99', '/institutions/nobody', '/nowhere', '/recommendations?as_of=yesterday']
-const WORKSPACE = ['/workspace', '/workspace/updates/new', '/workspace/review', '/workspace/people']
+const WORKSPACE = [
+  '/workspace',
+  '/workspace/updates/new',
+  '/workspace/updates/several',
+  '/workspace/addressees',
+  '/workspace/review',
+  '/workspace/evidence',
+  '/workspace/proposals',
+  '/workspace/proposals/new',
+  '/workspace/proposals/new/agreement',
+  '/workspace/replies',
+  '/workspace/people',
+  '/workspace/people/organisations',
+  '/workspace/account',
+]
 
 /** Both widths and both colour schemes, crossed with the two languages so that each pair is seen once. */
 const VIEWS = {
@@ -52,6 +67,10 @@ export function inspectPages(only: PageLanguage): void {
     let browser: Browser
     let reader: BrowserContext
     let worker: BrowserContext
+    /** One page each for the reader and for somebody signed in: opening another costs as much as a look. */
+    let reading: Page
+    let working: Page
+    let problems: string[] = []
     const strangers: string[] = []
 
     beforeAll(async () => {
@@ -64,7 +83,10 @@ export function inspectPages(only: PageLanguage): void {
           if (!request.url().startsWith(server.origin) && !request.url().startsWith('data:')) strangers.push(request.url())
         })
       }
-      await acceptInvitation(await worker.newPage(), await server.invitation('administrator'), EDITOR)
+      reading = await reader.newPage()
+      working = await worker.newPage()
+      for (const page of [reading, working]) page.on('pageerror', (error) => problems.push(error.message))
+      await acceptInvitation(working, await server.invitation('administrator'), EDITOR)
       await server.edition(/baseline/, 'es')
       server.clock.set('2026-11-20T17:00:00Z')
     })
@@ -79,33 +101,29 @@ export function inspectPages(only: PageLanguage): void {
       languages.flatMap((language) => paths.map((path) => [`/${language}${path}`, language] as const))
 
     it.each(each(PUBLIC))('%s', async (path, language) => {
-      const page = await reader.newPage()
-      const address = path.endsWith('*') ? await firstLink(page, path.slice(0, -2)) : path
-      await inspect(page, address, language, 200)
-      await page.close()
+      const address = path.endsWith('*') ? await firstLink(reading, path.slice(0, -2)) : path
+      await inspect(reading, address, language, 200)
     })
 
     it.each(each(NOT_FOUND))('%s is refused on a whole page', async (path, language) => {
-      const page = await reader.newPage()
-      await inspect(page, path, language, path.includes('?') ? 400 : 404)
-      await page.close()
+      await inspect(reading, path, language, path.includes('?') ? 400 : 404)
     })
 
     it.each(each(WORKSPACE))('%s', async (path, language) => {
-      const page = await worker.newPage()
-      await inspect(page, path, language, 200)
-      await page.close()
+      await inspect(working, path, language, 200)
     })
 
     it.each(languages)('the update form with its faults, a submitted update, and an invitation, in %s', async (language) => {
       const page = await worker.newPage()
       await page.goto(`${server.origin}/${language}/workspace/updates/new`)
-      await page.click('button[name=action][value=submit]')
+      await page.click('button[name=action][value=check]')
       expect(await page.locator('[role=alert] li').count()).toBe(6)
       await lookAt(page, language)
       await page.goto(`${server.origin}/${language}/workspace/updates/new`)
       await pickAddressee(page, language === 'es' ? 'REC-02' : 'REC-04', '')
       await fillUpdate(page, UPDATE)
+      await page.click('button[name=action][value=check]')
+      await lookAt(page, language)
       await page.click('button[name=action][value=submit]')
       await inspect(page, new URL(page.url()).pathname, language, 200)
       const invitation = await reader.newPage()
@@ -119,14 +137,59 @@ export function inspectPages(only: PageLanguage): void {
       await invitation.close()
     })
 
+    it.each(languages)('a form of a proposal with its faults, and a change of an agreement in review, in %s', async (language) => {
+      await working.goto(`${server.origin}/${language}/workspace/proposals/new`)
+      await working.selectOption('#reading-subject', { index: 1 })
+      await working.click('form[action$="/new/reading"] button')
+      await working.click('button[name=action][value=submit]')
+      expect(await working.locator('[role=alert] li').count()).toBe(3)
+      await lookAt(working, language)
+      await working.goto(`${server.origin}/${language}/workspace/proposals/new`)
+      await working.selectOption('#agreement-subject', { index: language === 'es' ? 1 : 2 })
+      await working.click('form[action$="/new/agreement"] button')
+      await working.fill('[name=ended_on]', '2026-10')
+      await working.click('button[name=action][value=submit]')
+      await inspect(working, new URL(working.url()).pathname, language, 200)
+    })
+
+    it.each(languages)('an invitation to reply, the desk of the institution, its reply, and a redaction, in %s', async (language) => {
+      await working.goto(`${server.origin}/${language}/recommendations/REC-01`)
+      const invite = working.locator('main a[href*="/workspace/replies/new?update="]').first()
+      const redact = await working.locator('main a[href*="/workspace/redactions/"]').first().getAttribute('href')
+      await inspect(working, (await invite.getAttribute('href')) ?? '', language, 200)
+      await working.click('main form button')
+      await lookAt(working, language)
+      const link = await working.locator('[role=status] code').innerText()
+      const speaking = await (await browser.newContext()).newPage()
+      await acceptInvitation(speaking, link, { ...CONTRIBUTOR, email: 'prensa@rree.example' })
+      await inspect(speaking, `/${language}/workspace/replies`, language, 200)
+      await speaking.click('main a[href*="/workspace/replies/"]')
+      await speaking.click('button[name=action][value=check]')
+      expect(await speaking.locator('[role=alert] li').count()).toBe(1)
+      await lookAt(speaking, language)
+      await speaking.fill(`[name=reply_${language}]`, 'Los anexos se publicarán en enero. '.repeat(20))
+      await speaking.click('button[name=action][value=check]')
+      await lookAt(speaking, language)
+      await speaking.click('button[name=action][value=publish]')
+      await inspect(speaking, `/${language}/recommendations/REC-01`, language, 200)
+      await inspect(working, redact ?? '', language, 200)
+      await working.check('input[name=text] >> nth=0')
+      await working.check('input[name=ground] >> nth=1')
+      await working.fill('[name=redaction_reason_es]', 'Ponía en peligro a una persona.')
+      await working.click('button[name=action][value=check]')
+      await lookAt(working, language)
+      await working.click('button[name=action][value=redact]')
+      await lookAt(working, language)
+      await speaking.context().close()
+    })
+
     it('no page asked anybody else for anything, and readers got no cookie', async () => {
       expect(strangers).toEqual([])
       expect(await reader.cookies()).toEqual([])
     })
 
     async function inspect(page: Page, path: string, language: PageLanguage, status: number): Promise<void> {
-      const problems: string[] = []
-      page.on('pageerror', (error) => problems.push(error.message))
+      problems = []
       const response = await page.goto(server.origin + path)
       expect(response?.status()).toBe(status)
       expect(await markupFaults((await response?.text()) ?? '')).toEqual([])

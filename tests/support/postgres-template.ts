@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { connect } from '../../db/connect.ts'
+import { grantServiceRole } from '../../db/grant-service-role.ts'
 import { migrate } from '../../db/migrate.ts'
 import { databaseUrl } from './database-url.ts'
 import { findPostgres } from './find-postgres.ts'
@@ -17,6 +18,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   if (!found.found) throw new Error(found.why)
   const cluster = found.how === 'url' ? { url: found.url, stop: async () => {} } : await startCluster(found.folder)
   const template = `${PREFIX}${Date.now().toString(36)}_${randomBytes(3).toString('hex')}`
+  const service = { user: `${template}_service`, password: randomBytes(12).toString('hex') }
   const admin = new pg.Pool({ connectionString: cluster.url, max: 1 })
   admin.on('error', () => {})
   try {
@@ -25,15 +27,20 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const connection = await connect({ databaseUrl: databaseUrl(cluster.url, template), dataDirectory: '' })
     await migrate(connection.db)
     await makeQueueTables(connection)
+    await admin.query(`create role ${service.user} login password '${service.password}'`)
+    await grantServiceRole(connection.db, service.user)
     await connection.close()
   } catch (error) {
     await admin.end()
     await cluster.stop()
     throw error
   }
-  project.provide('leg', { engine: 'postgres', url: cluster.url, template })
+  project.provide('leg', { engine: 'postgres', url: cluster.url, template, service })
   return async () => {
-    if (found.how === 'url') await dropAll(admin, template)
+    if (found.how === 'url') {
+      await dropAll(admin, template)
+      await admin.query(`drop role if exists ${service.user}`)
+    }
     await admin.end()
     await cluster.stop()
   }

@@ -11,6 +11,8 @@ export interface PostgresLeg {
   readonly url: string
   /** Name of the migrated database that each test file clones. */
   readonly template: string
+  /** User and password of the lesser role that a service runs as; the clones grant it what it needs. */
+  readonly service: { readonly user: string; readonly password: string }
 }
 
 declare module 'vitest' {

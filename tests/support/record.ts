@@ -8,10 +8,13 @@ import { createLogger } from '../../src/kernel/logger.ts'
 import type { Actor, Role } from '../../src/kernel/permissions.ts'
 import { createBoss, startQueue, type Queue } from '../../src/kernel/queue.ts'
 import { addStatusUpdate, listAddressees, publishStatusUpdate, type AddStatusUpdateInput } from '../../src/recommendations/index.ts'
-import type { NewEvidenceInput } from '../../src/evidence/index.ts'
+import { openFiles, type FileOptions, type NewEvidenceInput } from '../../src/evidence/index.ts'
+import type { FileLimits } from '../../src/kernel/files.ts'
+import type { FetchLink } from '../../src/kernel/link-fetcher.ts'
 import type { Database } from '../../db/schema.ts'
 import { testDatabase, type TestDatabase } from './database.ts'
 import { movableClock, type MovableClock } from './movable-clock.ts'
+import { temporaryOutbox } from './outbox.ts'
 import { temporaryLog, type TemporaryLog } from './temporary-log.ts'
 
 export interface TestRecord {
@@ -32,10 +35,16 @@ export interface TestRecord {
   close(): Promise<void>
 }
 
+/** As the service has them when nothing else is configured. */
+export const FILE_LIMITS: FileLimits = { bytes: 20_000_000, pages: 500, pixels: 50_000_000, bytesADay: 500_000_000 }
+
 export interface TestRecordOptions {
   /** Where its clock stands at first (ISO 8601). */
   readonly instant: string
   readonly settings?: Partial<Settings>
+  readonly files?: Partial<FileOptions>
+  /** None: addresses are not fetched. */
+  readonly fetchLink?: FetchLink
   /** False: migrated and empty. */
   readonly catalogue?: boolean
 }
@@ -51,7 +60,18 @@ export async function testRecord(options: TestRecordOptions): Promise<TestRecord
   const boss = createBoss(pool, engine, false)
   const queue = await startQueue(boss)
   const settings = { publicUrl: 'https://vigia.example', timeZone: 'America/Lima', singlePerson: false, ...options.settings }
-  const context = (actor: Actor | null): Context => ({ db, clock, queue, settings, actor })
+  const files = openFiles(db, clock, {
+    limits: FILE_LIMITS,
+    bucket: null,
+    scanner: null,
+    patience: 30_000,
+    onError: () => undefined,
+    ...options.files,
+  })
+  const fetchLink = options.fetchLink ?? null
+  const outbox = temporaryOutbox()
+  const { mail } = outbox
+  const context = (actor: Actor | null): Context => ({ db, clock, queue, settings, mail, files, fetchLink, actor })
   const join = async (role: Exclude<Role, 'system'>, publicName: string, institutionSlug?: string) =>
     context(await storeAccount(db, clock, role, publicName, institutionSlug))
   const system = context(await systemActor(db, clock))
@@ -74,6 +94,8 @@ export async function testRecord(options: TestRecordOptions): Promise<TestRecord
       return id
     },
     async close() {
+      outbox.remove()
+      await files.close()
       await boss.stop({ graceful: false, close: false })
       await connection.close()
     },

@@ -2,11 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { ParsedMail } from 'mailparser'
 import { inject } from 'vitest'
+import type { Config } from '../../src/config.ts'
+import type { CommandResult } from '../../src/commands/run-command.ts'
 import { start } from '../../src/start.ts'
 import { clonedDatabase, copyEmbedded } from './database.ts'
+import { FILE_LIMITS } from './record.ts'
 import { movableClock, type MovableClock } from './movable-clock.ts'
 import { freePort } from './npm-start.ts'
+import { readOutbox } from './outbox.ts'
 
 export interface TestServer {
   /** Without a slash at the end; links in pages, feeds and invitations begin with it. */
@@ -16,6 +21,10 @@ export interface TestServer {
   invitation(role: 'contributor' | 'editor' | 'administrator'): Promise<string>
   /** Lets the schedule tick, waits until the archive lists an edition whose slug matches, gives the path of its PDF. */
   edition(slug: RegExp, language: 'es' | 'en'): Promise<string>
+  /** One verb of the command line. */
+  run(args: readonly string[]): Promise<CommandResult>
+  /** Every mail so far, in the order of sending. */
+  messages(): Promise<readonly ParsedMail[]>
   close(): Promise<void>
 }
 
@@ -24,11 +33,13 @@ export interface TestServerOptions {
   readonly instant: string
   readonly singlePerson?: boolean
   readonly empty?: boolean
+  /** Whatever else differs from the defaults. */
+  readonly config?: Partial<Config>
 }
 
 /**
  * The whole service in this process, on the engine of the leg that runs: a fresh database with the catalogue, a free port, a
- * clock that the test moves. A second person publishes, unless `singlePerson`.
+ * clock that the test moves; on Postgres as the lesser role that a service should run as. A second person publishes, unless `singlePerson`.
  */
 export async function startServer(options: TestServerOptions): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'vigia-server-'))
@@ -44,7 +55,7 @@ export async function startServer(options: TestServerOptions): Promise<TestServe
   try {
     const running = await start(
       {
-        databaseUrl: database?.url,
+        databaseUrl: database?.serviceUrl,
         dataDirectory: folder,
         port,
         host: '127.0.0.1',
@@ -55,7 +66,10 @@ export async function startServer(options: TestServerOptions): Promise<TestServe
         empty: options.empty ?? false,
         sessionSecret: undefined,
         logKeyFile: join(folder, 'log-key'),
+        files: { limits: FILE_LIMITS, bucket: null, scanner: null },
+        captureLinks: false,
         logLevel: 'error',
+        ...options.config,
       },
       { clock },
     )
@@ -70,6 +84,8 @@ export async function startServer(options: TestServerOptions): Promise<TestServe
         await running.tick()
         return waitForEdition(origin, slug, language)
       },
+      run: (args) => running.run(args),
+      messages: () => readOutbox(join(folder, 'outbox')),
       async close() {
         await running.close()
         await removeAll()

@@ -2,12 +2,13 @@ import { html } from 'hono/html'
 import type { AddresseeView } from '../../view/addressee.ts'
 import type { Html, PageContext } from '../page-context.ts'
 import { institutionPath, ownPath, recommendationPath } from './links.ts'
+import { replyCell } from './reply.ts'
 import { statusTag } from './status.ts'
 import { localizedName } from './text.ts'
 import { dateTime, dayOf, daysBetween } from './time.ts'
 
 /** Computed labels of an addressee: overdue, not reviewed recently, awaiting reply. */
-function addresseeLabels(page: PageContext, addressee: AddresseeView): Html {
+export function addresseeLabels(page: PageContext, addressee: AddresseeView): Html {
   const labels = [
     addressee.overdue ? 'overdue' : null,
     addressee.stale ? 'stale' : null,
@@ -17,7 +18,7 @@ function addresseeLabels(page: PageContext, addressee: AddresseeView): Html {
 }
 
 /** Due date with its distance from the instant the page speaks of; a dash when none was set. */
-function dueDate(page: PageContext, addressee: AddresseeView): Html {
+export function dueDate(page: PageContext, addressee: AddresseeView): Html {
   if (addressee.dueOn === null) return dash(page)
   const days = daysBetween(dayOf(page.recordAt, page.timeZone), addressee.dueOn)
   const distance = days < 0 ? page.words.t('pages.due.ago', { n: -days }) : days <= 92 ? page.words.t('pages.due.in', { n: days }) : null
@@ -31,7 +32,8 @@ export function dash(page: PageContext): Html {
 
 /**
  * A table of addressees; `show` says which side of the pair the reader does not know already.
- * Where it is both, the table is a summary and leaves position and since out.
+ * Where it is both, the table is a summary and leaves position, since and reply out. The column of replies stands only where
+ * somebody was invited.
  */
 export function addresseeTable(
   page: PageContext,
@@ -47,10 +49,11 @@ export function addresseeTable(
     status: words.t('pages.column.status'),
     since: words.t('pages.column.since'),
     due: words.t('pages.column.due'),
+    reply: words.t('replies.column'),
   }
   const columns = {
-    institution: ['institution', 'position', 'status', 'since', 'due'],
-    recommendation: ['recommendation', 'position', 'status', 'since', 'due'],
+    institution: ['institution', 'position', 'status', 'since', 'due', 'reply'],
+    recommendation: ['recommendation', 'position', 'status', 'since', 'due', 'reply'],
     both: ['recommendation', 'institution', 'status', 'due'],
   } as const
   const cells = {
@@ -60,8 +63,11 @@ export function addresseeTable(
     status: (_: PageContext, addressee: AddresseeView) => html`${statusTag(page, addressee.status)} ${addresseeLabels(page, addressee)}`,
     since: (_: PageContext, { statusSince }: AddresseeView) => (statusSince === null ? dash(page) : dateTime(page, statusSince)),
     due: dueDate,
+    reply: (_: PageContext, { recommendation, reply }: AddresseeView) => (reply ? replyCell(page, recommendation.code, reply) : dash(page)),
   }
-  const [head, ...rest] = columns[show]
+  const [head, ...others] = columns[show]
+  const answered = addressees.some(({ reply }) => reply)
+  const rest = others.filter((column) => column !== 'reply' || answered)
   return html`<div class="wide">
     <table>
       <caption>
@@ -69,7 +75,7 @@ export function addresseeTable(
       </caption>
       <thead>
         <tr>
-          ${columns[show].map((column) => html`<th scope="col">${label[column]}</th>`)}
+          ${[head, ...rest].map((column) => html`<th scope="col">${label[column]}</th>`)}
         </tr>
       </thead>
       <tbody>
@@ -85,17 +91,17 @@ export function addresseeTable(
   </div>`
 }
 
-function recommendationLink(page: PageContext, { recommendation }: AddresseeView): Html {
+export function recommendationLink(page: PageContext, { recommendation }: AddresseeView): Html {
   return html`<a href="${recommendationPath(page, recommendation.code)}"
     ><span class="code">${recommendation.code}</span> ${localizedName(page, recommendation.title)}</a
   >`
 }
 
-function institutionLink(page: PageContext, addressee: AddresseeView): Html {
+export function institutionLink(page: PageContext, addressee: AddresseeView): Html {
   const { institution } = addressee
   return html`<a href="${institutionPath(page, institution.slug)}">${localizedName(page, institution.name)}</a>
     <span class="country">${page.words.t(`terms.country.${institution.country}`)}</span>
-    ${page.account ? workspaceLinks(page, addressee) : ''}`
+    ${page.account && page.account.role !== 'institution' ? workspaceLinks(page, addressee) : ''}`
 }
 
 function workspaceLinks(page: PageContext, addressee: AddresseeView): Html {

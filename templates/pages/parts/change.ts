@@ -1,21 +1,40 @@
 import { html } from 'hono/html'
 import type { ChangeView } from '../../view/change.ts'
 import type { Html, PageContext } from '../page-context.ts'
+import { changeDetail } from './change-detail.ts'
+import { changeHeadline } from './change-headline.ts'
 import { dotted } from './dotted.ts'
-import { editionTitle } from './edition.ts'
-import { agreementPath, institutionPath, recommendationPath, reportPath } from './links.ts'
+import { institutionPath, ownPath, recommendationPath } from './links.ts'
 import { statusMove } from './status.ts'
 import { logLink } from './log-link.ts'
-import { localized, localizedName } from './text.ts'
-import { dateTime, instantTime } from './time.ts'
+import { localizedName } from './text.ts'
+import { instantTime } from './time.ts'
+
+/** Acts that say little without their reason. */
+const NEVER_BRIEF = ['update_withdrawn', 'recommendation_withdrawn', 'text_redacted']
+
+/** Acts that published texts of their own, which an editor can redact. */
+const WITH_TEXTS: readonly string[] = [
+  'update_published',
+  'update_corrected',
+  'update_withdrawn',
+  'position_stated',
+  'reply_published',
+  'evidence_published',
+  'recommendation_withdrawn',
+  'indicator_added',
+  'milestone_set',
+  'reading_recorded',
+  'agreement_changed',
+]
 
 /** One public act in a list of what changed: when, what, about whom, and its number in the log. `brief` leaves the reasoning to the page it leads to. */
 export function changeEntry(page: PageContext, change: ChangeView, extent: 'brief' | 'full'): Html {
   const { words } = page
   return html`<li id="change-${change.seq}">
     <p class="kind">${instantTime(page, change.occurredAt)}&nbsp;· ${words.t(`terms.event.${change.kind}`)}</p>
-    <h3>${headline(page, change)}</h3>
-    ${moved(page, change)} ${extent === 'full' || change.kind === 'update_withdrawn' ? detail(page, change) : ''}
+    <h3>${changeHeadline(page, change)}</h3>
+    ${moved(page, change)} ${extent === 'full' || NEVER_BRIEF.includes(change.kind) ? changeDetail(page, change) : ''}
     <p class="quiet">
       ${dotted([
         change.recommendation
@@ -28,30 +47,12 @@ export function changeEntry(page: PageContext, change: ChangeView, extent: 'brie
           : '',
         change.actor,
         logLink(page, change.seq),
+        page.account?.canReview && WITH_TEXTS.includes(change.kind)
+          ? html`<a href="${ownPath(page, `/workspace/redactions/event/${change.seq}`)}">${words.t('replies.redact.link')}</a>`
+          : '',
       ])}
     </p>
   </li>`
-}
-
-function headline(page: PageContext, change: ChangeView): Html {
-  const { words } = page
-  if (change.update && change.recommendation) {
-    return html`<a href="${recommendationPath(page, change.recommendation.code)}#update-${change.update.id}"
-      >${localizedName(page, change.update.summary)}</a
-    >`
-  }
-  if (change.edition) return html`<a href="${reportPath(page, change.edition.slug)}">${editionTitle(page, change.edition)}</a>`
-  if (change.agreement)
-    return html`<a href="${agreementPath(page, change.agreement.slug)}">${localizedName(page, change.agreement.title)}</a>`
-  if (change.evidence) return html`<cite lang="${change.evidence.language}">${change.evidence.title}</cite>`
-  if (change.position && change.institution) {
-    return html`${localizedName(page, change.institution.name)}: ${words.t(`terms.position.${change.position.position}`)}`
-  }
-  if (change.dueOn !== null) return html`${words.t('pages.change.due')} ${dateTime(page, change.dueOn, 'long')}`
-  if (change.recommendation) {
-    return html`<a href="${recommendationPath(page, change.recommendation.code)}">${localizedName(page, change.recommendation.title)}</a>`
-  }
-  return html`${words.t(`terms.event.${change.kind}`)}`
 }
 
 function moved(page: PageContext, { kind, update }: ChangeView): Html {
@@ -59,12 +60,4 @@ function moved(page: PageContext, { kind, update }: ChangeView): Html {
   if (update.standing === 'standing') return statusMove(page, update.from, update.status)
   return html`${statusMove(page, update.from, update.status)}
     <p><span class="label">${page.words.t(`pages.update.later_${update.standing}`)}</span></p>`
-}
-
-function detail(page: PageContext, change: ChangeView): Html {
-  if (change.kind === 'update_withdrawn' && change.update?.withdrawn) return html`<p>${localized(page, change.update.withdrawn.reason)}</p>`
-  if (change.update) return html`<p>${localized(page, change.update.reason)}</p>`
-  if (change.position) return html`<p>${localized(page, change.position.statement)}</p>`
-  if (change.evidence && page.words.pick(change.evidence.note)) return html`<p>${localized(page, change.evidence.note)}</p>`
-  return html``
 }

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { EvidenceView } from '../../view/evidence.ts'
 import type { Html, PageContext } from '../page-context.ts'
 import { dotted } from './dotted.ts'
-import { isWebAddress } from './links.ts'
+import { isWebAddress, ownPath } from './links.ts'
 import { languageName, localized } from './text.ts'
 import { dateTime } from './time.ts'
 
@@ -34,17 +34,23 @@ export function evidenceItem(page: PageContext, item: EvidenceView): Html {
       ])}
     </p>
     ${item.address !== null && !linked ? html`<p class="quiet">${item.address}</p>` : ''}
-    ${about ? html`<p>${localized(page, item.note)}</p>` : ''}
-    ${
-      item.file === null
-        ? ''
-        : html`<p class="quiet">
-            ${item.file.name}, ${words.t('pages.bytes', { kb: kilobytes(item.file.bytes) })}, sha256
-            <code class="digest">${item.file.sha256}</code>
-          </p>`
-    }
+    ${about ? html`<p>${localized(page, item.note)}</p>` : ''} ${fileLine(page, item)}
     ${item.provenance === null ? '' : html`<p class="quiet">${words.t('pages.evidence.provenance')} ${item.provenance}</p>`}
-    ${item.capturedOn === null ? '' : html`<p class="quiet">${words.t('pages.evidence.captured')} ${dateTime(page, item.capturedOn)}</p>`}`
+    ${item.capturedOn === null ? '' : html`<p class="quiet">${words.t('evidence.seen')} ${dateTime(page, item.capturedOn)}</p>`}
+    ${item.deadSince ? html`<p class="quiet">${words.t('evidence.dead_since')} ${dateTime(page, item.deadSince)}</p>` : ''}`
+}
+
+/** The public copy, to be downloaded; in the workspace also before it is public. */
+function fileLine(page: PageContext, { id, file }: EvidenceView): Html {
+  const { words } = page
+  if (file === null) return html``
+  if (file.destroyed)
+    return html`<p class="quiet">${words.t('evidence.file_redacted')} sha256 <code class="digest">${file.sha256}</code></p>`
+  const path = file.published ? `/evidence/${id}/file` : ownPath(page, `/workspace/evidence/${id}/file`)
+  return html`<p class="quiet">
+    <a href="${path}" download="${file.name}">${file.name}</a>, ${words.t('pages.bytes', { kb: kilobytes(file.bytes) })}, sha256
+    <code class="digest">${file.sha256}</code>
+  </p>`
 }
 
 /** Bytes as whole thousands, at least one. */

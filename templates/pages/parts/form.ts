@@ -6,6 +6,8 @@ import { fieldLabel } from './field-label.ts'
 export interface FormState {
   readonly values: Readonly<Record<string, string>>
   readonly errors: Readonly<Record<string, string>>
+  /** What fields are called that belong to this one form. */
+  readonly labels?: Readonly<Record<string, string>>
 }
 
 export interface FieldOptions {
@@ -35,13 +37,13 @@ export function errorSummary(page: PageContext, state: FormState): Html {
   return html`<div class="problems" role="alert" aria-labelledby="problems">
     <h2 id="problems">${page.words.t('workspace.form.problems', { n: errors.length })}</h2>
     <ul>
-      ${errors.map(([name, message]) => html`<li>${problem(page, name, message)}</li>`)}
+      ${errors.map(([name, message]) => html`<li>${problem(page, state, name, message)}</li>`)}
     </ul>
   </div>`
 }
 
-function problem(page: PageContext, name: string, message: string): Html {
-  const label = fieldLabel(page, name)
+function problem(page: PageContext, state: FormState, name: string, message: string): Html {
+  const label = state.labels?.[name] ?? fieldLabel(page, name)
   if (label === null) return html`${message}`
   return html`<a href="#${name}">${page.words.t('workspace.form.problem', { field: label, message })}</a>`
 }

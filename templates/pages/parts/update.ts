@@ -4,12 +4,14 @@ import type { Html, PageContext } from '../page-context.ts'
 import { dotted } from './dotted.ts'
 import { evidenceList } from './evidence.ts'
 import { institutionPath, ownPath, recommendationPath } from './links.ts'
+import { redactionNote } from './redaction.ts'
+import { replyBlock } from './reply.ts'
 import { statusMove } from './status.ts'
 import { logLink } from './log-link.ts'
 import { localized, localizedName } from './text.ts'
 import { dateTime, dayTime } from './time.ts'
 
-/** One published assessment in a timeline, whole: what moved, why, on what evidence, by whom, and whether it still stands. `show` is the side that the reader does not know already. */
+/** One published assessment in a timeline, whole: what moved, why, on what evidence, by whom, whether it still stands, and what the institution replied. `show` is the side that the reader does not know already. */
 export function updateEntry(page: PageContext, update: UpdateView, show: 'institution' | 'recommendation'): Html {
   const { words } = page
   const signed = update.singlePerson
@@ -30,8 +32,14 @@ export function updateEntry(page: PageContext, update: UpdateView, show: 'instit
           logLink(page, update.seq),
           update.significance === 'minor' ? words.t('terms.significance.minor') : '',
           ...(page.account?.canReview && update.standing === 'standing' ? reviewerLinks(page, update) : []),
+          page.account?.canReview
+            ? html`<a href="${ownPath(page, `/workspace/redactions/${encodeURIComponent(update.id)}`)}"
+                >${words.t('replies.redact.link')}</a
+              >`
+            : '',
         ])}
       </p>
+      ${redactionNote(page, update.redactions ?? [])} ${(update.replies ?? []).map((reply) => replyBlock(page, reply))}
     </div>
   </li>`
 }
@@ -70,5 +78,8 @@ function reviewerLinks(page: PageContext, update: UpdateView): readonly Html[] {
   return [
     html`<a href="${ownPath(page, `${base}/correct`)}">${page.words.t('pages.update.do_correct')}</a>`,
     html`<a href="${ownPath(page, `${base}/withdraw`)}">${page.words.t('pages.update.do_withdraw')}</a>`,
+    html`<a href="${ownPath(page, `/workspace/replies/new?update=${encodeURIComponent(update.id)}`)}"
+      >${page.words.t('replies.invite.link')}</a
+    >`,
   ]
 }

@@ -1,6 +1,7 @@
 import type { Words } from '../../i18n/index.ts'
 import type { AddresseeView } from '../../view/addressee.ts'
 import type { Run } from '../text/run.ts'
+import { dayOf } from './edition-words.ts'
 import { localized } from './localized.ts'
 import { statusPhrase } from './status-phrase.ts'
 
@@ -27,6 +28,29 @@ export function statusCell(words: Words, addressee: AddresseeView): Run[] {
     color: flag === 'overdue' ? 'accent' : 'soft',
   }))
   return [...statusPhrase(words, addressee.status), ...beneath]
+}
+
+/** Where the institution's reply stands; soft where it was never invited. */
+export function replyCell(words: Words, { reply }: AddresseeView, timeZone: string): Run[] {
+  if (!reply) return [{ text: words.t('report.register.no_date'), color: 'soft' }]
+  const short = (date: string) => words.date(date, 'short').replaceAll(' ', '\u00A0')
+  if (reply.answeredAt === null) {
+    const state = words.t(reply.state === 'missed' ? 'report.reply.cell.missed' : 'report.reply.cell.invited', {
+      date: short(reply.deadline),
+    })
+    return [{ text: state, color: reply.state === 'missed' ? 'accent' : 'ink' }]
+  }
+  const answered: Run = { text: words.t('report.reply.cell.answered', { date: short(dayOf(reply.answeredAt, timeZone)) }) }
+  return reply.late ? [answered, { text: `\n${words.t('report.reply.cell.late')}`, size: 7.5, color: 'soft' }] : [answered]
+}
+
+/** Status with the date since when beneath, for a table that has no column for it. */
+export function statusSinceCell(words: Words, addressee: AddresseeView): Run[] {
+  const since = addressee.statusSince
+  const cell = statusCell(words, addressee)
+  if (since === null) return cell
+  const date = words.date(since, 'short').replaceAll(' ', '\u00A0')
+  return [...cell, { text: `\n${words.t('report.register.since_date', { date })}`, size: 7.5, color: 'soft' }]
 }
 
 export function dateCell(words: Words, date: string | null): Run[] {

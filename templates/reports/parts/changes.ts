@@ -11,6 +11,9 @@ import { dayOf } from './edition-words.ts'
 import { drawEvidence } from './evidence-list.ts'
 import { precedesRecord } from './finding.ts'
 import { localized } from './localized.ts'
+import { drawIndicatorChange } from './indicator-change.ts'
+import { drawRedaction } from './redactions.ts'
+import { drawReply } from './reply.ts'
 import { beginSection } from './section.ts'
 import { drawUpdate, separate } from './update-entry.ts'
 
@@ -47,7 +50,7 @@ async function drawChange(sheet: Sheet, change: ChangeView, timeZone: string): P
   const title = titleRuns(sheet, change)
   if (title.length > 0) flow(sheet, title, TITLE, { role: 'H3', after: 3 })
   if (change.update) await drawUpdate(sheet, change.update, 0, timeZone)
-  else await drawOtherAct(sheet, change)
+  else await drawOtherAct(sheet, change, timeZone)
   sheet.element = outer
   element.end()
   sheet.y += 4
@@ -69,9 +72,13 @@ function titleRuns({ words }: Sheet, { recommendation, institution, agreement, e
   return runs
 }
 
-async function drawOtherAct(sheet: Sheet, change: ChangeView): Promise<void> {
+async function drawOtherAct(sheet: Sheet, change: ChangeView, timeZone: string): Promise<void> {
   const { words } = sheet
   const { position, seq, actor } = change
+  if (change.reply) drawReply(sheet, change.reply, 0, timeZone, 'bare')
+  if (change.redaction) drawRedaction(sheet, change.redaction)
+  if (change.indicator) await drawIndicatorChange(sheet, change.indicator)
+  if (change.reason) flow(sheet, localized(words, change.reason, {}, 'full'), STYLES.body, { after: 3 })
   if (position) {
     const stated = words.t('report.changes.position', {
       position: words.t(`terms.position.${position.position}`),

@@ -50,9 +50,14 @@ function evidenceRuns(words: Words, item: EvidenceView): Run[] {
   const note = localized(words, item.note, {}, 'full')
   if (note.length > 0) runs.push({ text: '\n' }, ...note, { text: ' ' })
   if (item.announcementOnly) runs.push({ text: `${words.t('report.evidence.announcement')} `, face: 'strong' })
-  if (item.address) runs.push({ text: '\n' }, { text: item.address, link: { address: item.address } }, { text: ' ' })
+  if (item.address) runs.push({ text: '\n' }, addressRun(item.address), { text: ' ' })
   if (item.provenance) runs.push({ text: `${words.t('report.evidence.provenance', { copy: item.provenance })} ` })
   if (item.file) runs.push({ text: `${words.t('report.evidence.file', { name: item.file.name, sha256: item.file.sha256 })} ` })
   if (item.capturedOn) runs.push({ text: words.t('report.evidence.captured', { date: words.date(item.capturedOn) }) })
   return runs
+}
+
+/** In place of a redacted address stands a sentence, which leads nowhere. */
+function addressRun(address: string): Run {
+  return /^https?:\/\//i.test(address) ? { text: address, link: { address } } : { text: address }
 }

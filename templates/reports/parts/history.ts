@@ -8,15 +8,17 @@ import { flow } from '../text/flow.ts'
 import { plain, type Run } from '../text/run.ts'
 import { STYLES } from '../text/styles.ts'
 import { localized } from './localized.ts'
+import { drawReply } from './reply.ts'
 import { subheading } from './section.ts'
 import { drawUpdate, separate } from './update-entry.ts'
 
 const INDENT = 14
 
-/** Every published assessment, newest first, those corrected and withdrawn included. */
-export async function drawHistory(sheet: Sheet, { updates }: RecommendationView, timeZone: string): Promise<void> {
+/** Every published assessment, newest first, those corrected and withdrawn included, each with what the institution replied. */
+export async function drawHistory(sheet: Sheet, { updates, earlyReplies = [] }: RecommendationView, timeZone: string): Promise<void> {
   const { words } = sheet
   subheading(sheet, words.t('report.block.history'))
+  drawEarlyReplies(sheet, earlyReplies, timeZone)
   if (updates.length === 0) {
     flow(sheet, plain(words.t('report.block.history.none')), STYLES.body)
     return
@@ -25,6 +27,15 @@ export async function drawHistory(sheet: Sheet, { updates }: RecommendationView,
     if (index > 0) separate(sheet)
     await drawEntry(sheet, update, timeZone)
     await breathe(index)
+  }
+}
+
+function drawEarlyReplies(sheet: Sheet, replies: NonNullable<RecommendationView['earlyReplies']>, timeZone: string): void {
+  const { words } = sheet
+  for (const reply of replies) {
+    const head: Run[] = [...localized(words, reply.institution.name, { face: 'strong' }), { text: `. ${words.t('report.reply.early')}` }]
+    flow(sheet, head, STYLES.body, { after: 2 })
+    drawReply(sheet, reply, INDENT, timeZone)
   }
 }
 
@@ -41,6 +52,7 @@ async function drawEntry(sheet: Sheet, update: UpdateView, timeZone: string): Pr
   ]
   flow(sheet, head, STYLES.body, { after: 2 })
   await drawUpdate(sheet, update, INDENT, timeZone)
+  for (const reply of update.replies ?? []) drawReply(sheet, reply, INDENT, timeZone)
   sheet.element = outer
   element.end()
 }

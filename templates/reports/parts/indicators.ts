@@ -7,7 +7,7 @@ import type { Table } from '../table/table.ts'
 import { flow } from '../text/flow.ts'
 import { plain, type Run } from '../text/run.ts'
 import { STYLES } from '../text/styles.ts'
-import { localized, plainText } from './localized.ts'
+import { foreign, localized, plainText } from './localized.ts'
 import { subheading } from './section.ts'
 
 /** The measures that would show implementation, with their dated targets and the latest reading. */
@@ -18,7 +18,7 @@ export async function drawIndicators(sheet: Sheet, { code, indicators }: Recomme
     flow(sheet, plain(words.t('report.block.indicators.none')), STYLES.body)
     return
   }
-  const widths = [MEASURE * 0.42, MEASURE * 0.38, MEASURE * 0.2]
+  const widths = columnShares(indicators).map((share) => MEASURE * share)
   const heads = ['indicator', 'milestones', 'reading'] as const
   const table: Table = {
     caption: words.t('report.block.indicators.caption', { code }),
@@ -30,6 +30,11 @@ export async function drawIndicators(sheet: Sheet, { code, indicators }: Recomme
   }
   subheading(sheet, words.t('report.block.indicators'), openingHeight(table))
   await drawTable(sheet, table)
+}
+
+/** Readings that name their source need room. Editions from before there were any keep their bytes. */
+function columnShares(indicators: readonly IndicatorView[]): readonly number[] {
+  return indicators.some(({ readings }) => readings.some(({ seq }) => seq !== undefined)) ? [0.38, 0.32, 0.3] : [0.42, 0.38, 0.2]
 }
 
 function nameCell(words: Words, { title, unit, direction }: IndicatorView): Run[] {
@@ -48,6 +53,19 @@ function milestonesCell(words: Words, { milestones }: IndicatorView): Run[] {
 function readingCell(words: Words, { readings }: IndicatorView): Run[] {
   const latest = readings.toSorted((a, b) => (a.readOn < b.readOn ? -1 : a.readOn > b.readOn ? 1 : 0)).at(-1)
   if (!latest) return [{ text: words.t('report.block.reading.none'), color: 'soft' }]
-  const value = words.t('report.block.reading.value', { value: latest.value, date: words.date(latest.readOn, 'short') })
-  return [{ text: `${value} ` }, ...localized(words, latest.note)]
+  const { evidence, seq } = latest
+  const runs: Run[] = [
+    { text: `${words.t('report.block.reading.value', { value: latest.value, date: words.date(latest.readOn, 'short') })} ` },
+    ...localized(words, latest.note),
+  ]
+  if (evidence) {
+    const look = { size: 7.5, color: 'soft' } as const
+    runs.push(
+      { ...look, text: `\n${words.t('proposals.report.source')} ` },
+      { ...look, text: evidence.title, ...foreign(words, evidence.language) },
+      { ...look, text: `. ${evidence.publisher}, ${words.date(evidence.date, 'short')}.` },
+    )
+  }
+  if (seq !== undefined) runs.push({ text: `\n${words.t('proposals.report.entry', { seq })}`, size: 7.5, color: 'soft' })
+  return runs
 }

@@ -37,7 +37,7 @@ export async function drawRecommendation(sheet: Sheet, item: RecommendationView,
     flow(sheet, [notice, ...localized(words, item.withdrawn.reason, {}, 'full')], STYLES.body, { after: 8 })
   }
   drawQuotes(sheet, item)
-  await drawAddressees(sheet, item)
+  await drawAddressees(sheet, item, timeZone)
   await drawIndicators(sheet, item)
   await drawHistory(sheet, item, timeZone)
   const cited = new Set(item.updates.flatMap(({ evidence }) => evidence.map(({ id }) => id)))

@@ -6,22 +6,23 @@ import type { Row } from '../table/table.ts'
 import { flow } from '../text/flow.ts'
 import { plain, type Run } from '../text/run.ts'
 import { STYLES } from '../text/styles.ts'
-import { dateCell, institutionCell, positionCell, statusCell } from './addressee-cells.ts'
+import { dateCell, institutionCell, positionCell, replyCell, statusCell, statusSinceCell } from './addressee-cells.ts'
 import { localized } from './localized.ts'
 import { beginSection } from './section.ts'
 
-/** The table of every recommendation × addressee. */
-export async function drawRegister(sheet: Sheet, { recommendations }: ReportSnapshot): Promise<void> {
+/** The table of every recommendation × addressee; position, assessment and reply side by side where anybody was invited to reply. */
+export async function drawRegister(sheet: Sheet, { recommendations, edition }: ReportSnapshot): Promise<void> {
   const { words } = sheet
-  const rows = rowsOf(recommendations, words)
+  const replies = recommendations.some(({ addressees }) => addressees.some(({ reply }) => reply))
+  const rows = rowsOf(recommendations, words, replies ? edition.timeZone : null)
   beginSection(sheet, 'register', words.t('report.register'), { newPage: rows.length > 0 })
   if (rows.length === 0) {
     flow(sheet, plain(words.t('report.register.none')), STYLES.body)
     return
   }
   flow(sheet, plain(words.t('report.register.intro')), STYLES.body, { after: 8 })
-  const widths = [48, MEASURE - 48 - 96 - 88 - 62 - 52, 96, 88, 62, 52]
-  const heads = ['code', 'institution', 'position', 'status', 'since', 'due'] as const
+  const widths = replies ? [48, MEASURE - 48 - 84 - 94 - 82 - 52, 84, 94, 82, 52] : [48, MEASURE - 48 - 96 - 88 - 62 - 52, 96, 88, 62, 52]
+  const heads = ['code', 'institution', 'position', 'status', replies ? 'reply' : 'since', 'due'] as const
   await drawTable(sheet, {
     caption: words.t('report.register.caption'),
     columns: heads.map((head, index) => ({ head: plain(words.t(`report.register.${head}`)), width: widths[index]! })),
@@ -30,7 +31,8 @@ export async function drawRegister(sheet: Sheet, { recommendations }: ReportSnap
   })
 }
 
-function rowsOf(recommendations: ReportSnapshot['recommendations'], words: Words): Row[] {
+/** `repliesIn`: the zone of the edition where the table has a column for replies (the date since when then stands beneath the status). */
+function rowsOf(recommendations: ReportSnapshot['recommendations'], words: Words, repliesIn: string | null): Row[] {
   return recommendations.flatMap(({ code, title, addressees }) => {
     const name: Run[] = [{ text: code, link: { place: code } }, { text: '\u00A0 ' }, ...localized(words, title, { face: 'strong' })]
     const rows = addressees.map((addressee) => ({
@@ -38,8 +40,8 @@ function rowsOf(recommendations: ReportSnapshot['recommendations'], words: Words
         [{ text: code, color: 'soft' } as const],
         institutionCell(words, addressee),
         positionCell(words, addressee),
-        statusCell(words, addressee),
-        dateCell(words, addressee.statusSince),
+        repliesIn === null ? statusCell(words, addressee) : statusSinceCell(words, addressee),
+        repliesIn === null ? dateCell(words, addressee.statusSince) : replyCell(words, addressee, repliesIn),
         dateCell(words, addressee.dueOn),
       ],
     }))

@@ -9,6 +9,7 @@ import { STYLES } from '../text/styles.ts'
 import { dayOf } from './edition-words.ts'
 import { drawEvidence } from './evidence-list.ts'
 import { localized } from './localized.ts'
+import { drawRedactionNotes } from './redactions.ts'
 import { movePhrase } from './status-phrase.ts'
 
 /** One published assessment in full: the move, what it says and why, its evidence, who published it, and whether it still counts. */
@@ -24,6 +25,7 @@ export async function drawUpdate(sheet: Sheet, update: UpdateView, indent: numbe
   flow(sheet, plain(words.t('report.evidence.label')), { ...STYLES.small, face: 'strong' }, { indent, after: 1 })
   await drawEvidence(sheet, update.evidence, update.hiddenEvidence, indent)
   flow(sheet, plain(peopleWords(sheet, update, timeZone)), STYLES.small, { indent, after: 6 })
+  drawRedactionNotes(sheet, update.redactions ?? [], indent, timeZone)
 }
 
 /** A thin rule between entries. */

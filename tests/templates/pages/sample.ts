@@ -4,11 +4,13 @@ import type { AddresseeView } from '../../../templates/view/addressee.ts'
 import type { AgreementView } from '../../../templates/view/agreement.ts'
 import type { ChangeView } from '../../../templates/view/change.ts'
 import type { EditionView } from '../../../templates/view/edition.ts'
+import type { RegisterItem } from '../../../templates/pages/evidence-register.page.ts'
 import type { EvidenceView } from '../../../templates/view/evidence.ts'
 import type { KeyFigures } from '../../../templates/view/figures.ts'
 import type { RecommendationView } from '../../../templates/view/recommendation.ts'
 import { STATUSES } from '../../../templates/view/scales.ts'
 import type { UpdateView } from '../../../templates/view/update.ts'
+import { sampleRedaction, sampleReply } from '../../support/sample-replies.ts'
 
 export function samplePage(language: string, more: Partial<PageContext> = {}): PageContext {
   return {
@@ -42,7 +44,7 @@ const evidence: EvidenceView = {
   language: 'es',
   address: 'https://busquedas.elperuano.pe/2345220-1',
   note: { es: 'Texto completo del acuerdo y su entrada en vigor.', en: 'Full text of the agreement and its entry into force.' },
-  file: { sha256: '9f2c41d0'.repeat(8), name: 'ds-055-2024-re.pdf', bytes: 412_332 },
+  file: { sha256: '9f2c41d0'.repeat(8), name: 'ds-055-2024-re.pdf', bytes: 412_332, published: true, destroyed: false },
   capturedOn: '2026-11-02',
   provenance: 'Cuadernillo de normas legales',
   announcementOnly: false,
@@ -75,10 +77,13 @@ const update: UpdateView = {
   corrects: null,
   correctedBy: null,
   withdrawn: null,
+  replies: [sampleReply({ invitation: '0193-ri-09', answer: null }), sampleReply()],
+  redactions: [sampleRedaction()],
 }
 
 const withdrawnUpdate: UpdateView = {
   ...update,
+  replies: [],
   id: '0193-up-00',
   status: 'substantial',
   effectiveOn: '2024-10-02',
@@ -94,6 +99,7 @@ const withdrawnUpdate: UpdateView = {
 
 const correctedUpdate: UpdateView = {
   ...update,
+  replies: [],
   id: '0193-up-02',
   status: 'committed',
   effectiveOn: '2024-09-02',
@@ -178,7 +184,17 @@ const recommendationView: RecommendationView = {
       unit: { es: '%', en: '%' },
       direction: 'up',
       milestones: [{ dueOn: '2027-05-22', target: { es: '60 %', en: '60%' } }],
-      readings: [{ readOn: '2026-11-01', value: '2 / 9', note: {} }],
+      readings: [
+        { readOn: '2026-10-01', value: '1 / 9', note: {} },
+        {
+          readOn: '2026-11-01',
+          value: '2 / 9',
+          note: { en: 'Counted on the portal.' },
+          evidence,
+          seq: 219,
+          earlier: [{ value: '3 / 9', seq: 218 }],
+        },
+      ],
     },
   ],
   concerns: [{ code: 'CN-02', title: { es: 'Transparencia', en: 'Transparency' } }],
@@ -242,7 +258,12 @@ const agreement: AgreementView = {
     en: 'Donation of helicopters approved by Legislative Resolution 32163.',
   },
   evidence: [evidence],
+  hiddenEvidence: 1,
   recommendations: [recommendation],
+  history: [
+    { version: 2, recordedAt: '2026-11-20T15:00:00.000Z', seq: 205, changed: ['in_force_on', 'evidence'] },
+    { version: 1, recordedAt: '2026-11-01T15:00:00.000Z', seq: 20, changed: [] },
+  ],
 }
 
 const empty = {
@@ -340,12 +361,59 @@ const figures: KeyFigures = {
   ],
 }
 
+const capture = {
+  at: '2026-11-02T15:00:00.000Z',
+  outcome: 'captured',
+  finalAddress: 'https://busquedas.elperuano.pe/dispositivo/NL/2345220-1',
+  status: 200,
+  mediaType: 'text/html; charset=utf-8',
+  bytes: 84_112,
+  sha256: '77aa11bb'.repeat(8),
+  fault: null,
+} as const
+
+const registerItems: readonly RegisterItem[] = [
+  {
+    evidence: { ...evidence, deadSince: '2026-11-10' },
+    sensitivity: 'embargoed',
+    embargoUntil: '2027-01-15',
+    addedBy: 'Rosa Quispe',
+    addedAt: '2026-11-02T14:00:00.000Z',
+    citedBy: 2,
+    original: { sha256: '55ee66ff'.repeat(8), bytes: 512_000 },
+    captures: [
+      {
+        ...capture,
+        at: '2026-11-17T15:00:00.000Z',
+        outcome: 'failed',
+        status: 404,
+        sha256: null,
+        bytes: null,
+        mediaType: null,
+        fault: 'status 404',
+      },
+      capture,
+    ],
+  },
+  {
+    evidence: { ...evidence, id: '0193-ev-07', address: null, file: null },
+    sensitivity: 'protected',
+    embargoUntil: null,
+    addedBy: 'Rosa Quispe',
+    addedAt: '2026-11-01T14:00:00.000Z',
+    citedBy: 0,
+    original: null,
+    captures: [],
+  },
+]
+
 /** A record of one recommendation, small and whole, in both languages. */
 export const sampleRecord = {
   recommendation,
   theme,
   institution,
   evidence,
+  registerItems,
   update,
   withdrawnUpdate,
   correctedUpdate,

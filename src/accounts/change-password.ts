@@ -1,0 +1,61 @@
+import { inTransaction } from '../../db/transaction.ts'
+import type { Context } from '../kernel/context.ts'
+import { Forbidden, Invalid } from '../kernel/errors.ts'
+import { parse } from '../kernel/parse.ts'
+import { requireActor } from '../kernel/permissions.ts'
+import { addJournalEntry } from '../log/index.ts'
+import type { Auth } from './create-auth.ts'
+import { readSession } from './read-session.ts'
+import { newPassword } from './schemas.ts'
+import { countAttempt, forgetAttempt } from './sign-in-rates.ts'
+
+const FAILURES = 5
+
+export interface ChangePasswordInput {
+  /** Not asked for in the first minutes of a session that a link by mail started. */
+  readonly oldPassword: string
+  readonly password: string
+  readonly passwordAgain: string
+}
+
+/**
+ * Sets the actor's password; every other session and link of the account ends. Throws Forbidden, Invalid (`old_password`,
+ * `password`, `password_again`), and RuleBroken `too_many_attempts` after five wrong old passwords in a minute.
+ */
+export async function changePassword(ctx: Context, auth: Auth, headers: Headers, input: ChangePasswordInput): Promise<void> {
+  const actor = requireActor(ctx, 'manageOwnAccount')
+  const session = await readSession(ctx, auth, headers)
+  if (!session) throw new Forbidden({ key: 'errors.sign_in_needed' }, true)
+  const typed = { old_password: input.oldPassword, password: input.password, password_again: input.passwordAgain }
+  const { password } = parse(newPassword(!session.isPasswordFree), typed)
+  const { password: passwords } = await auth.$context
+  if (!session.isPasswordFree) await requireOldPassword()
+  const hash = await passwords.hash(password)
+  const now = ctx.clock.now()
+  await inTransaction(ctx.db, async (trx) => {
+    await trx
+      .updateTable('credentials')
+      .set({ password: hash, updated_at: now })
+      .where('user_id', '=', session.userId)
+      .where('provider_id', '=', 'credential')
+      .execute()
+    await trx.updateTable('sessions').set({ password_free_until: null }).where('id', '=', session.id).execute()
+    await trx.deleteFrom('sessions').where('user_id', '=', session.userId).where('id', '<>', session.id).execute()
+    await trx.deleteFrom('sign_in_links').where('user_id', '=', session.userId).execute()
+    await addJournalEntry({ ...ctx, db: trx }, actor, { act: 'password_changed', subjectId: actor.accountId, details: {} })
+  })
+
+  async function requireOldPassword(): Promise<void> {
+    const limits = [{ subject: `old password\n${actor.accountId}`, max: FAILURES }]
+    await countAttempt(ctx, auth.options.secret, limits)
+    const stored = await ctx.db
+      .selectFrom('credentials')
+      .select('password')
+      .where('user_id', '=', session?.userId ?? '')
+      .where('provider_id', '=', 'credential')
+      .executeTakeFirst()
+    const fits = stored?.password ? await passwords.verify({ hash: stored.password, password: input.oldPassword }) : false
+    if (!fits) throw new Invalid({ old_password: { key: 'errors.old_password_wrong' } })
+    await forgetAttempt(ctx, auth.options.secret, limits)
+  }
+}

@@ -1,0 +1,6 @@
+export { checkRedaction } from './check-redaction.ts'
+export { ownerOfEvent } from './owner-of-event.ts'
+export type { RedactTextInput } from './plan-redaction.ts'
+export { readRedactable } from './read-redactable.ts'
+export { readRedactions } from './read-redactions.ts'
+export { redactText } from './redact-text.ts'

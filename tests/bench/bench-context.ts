@@ -1,0 +1,15 @@
+import type { Database } from '../../db/schema.ts'
+import { systemActor } from '../../src/accounts/index.ts'
+import { openFiles } from '../../src/evidence/index.ts'
+import { systemClock } from '../../src/kernel/clock.ts'
+import type { Context } from '../../src/kernel/context.ts'
+
+/** The service itself on a database, in single-person mode, without a queue, files, mail or the outside network. */
+export async function benchContext(db: Database): Promise<Context> {
+  const actor = await systemActor(db, systemClock)
+  const settings = { publicUrl: 'https://vigia.example', timeZone: 'America/Lima', singlePerson: true }
+  const limits = { bytes: 0, pages: 0, pixels: 0, bytesADay: 0 }
+  const files = openFiles(db, systemClock, { limits, bucket: null, scanner: null, patience: 0, onError: () => undefined })
+  const mail = { send: async () => undefined }
+  return { db, clock: systemClock, queue: { enqueue: async () => {} }, settings, mail, files, fetchLink: null, actor }
+}
