@@ -5,9 +5,23 @@ import { LegsReporter } from './tests/support/legs-reporter.ts'
 import { RUN_FOLDER } from './tests/support/run-folder.ts'
 
 /** Tests of pure functions and of the tree itself: a database would change nothing, so they run once. */
-const WITHOUT_DATABASE = ['tests/templates/**/*.test.ts', 'tests/structure/**/*.test.ts', 'tests/kernel/**/*.test.ts']
-/** What the browser shows of a page does not depend on the engine either, but it takes a server: it runs on the faster one. */
-const ONCE = ['tests/journeys/pages-*.test.ts']
+const WITHOUT_DATABASE = [
+  'tests/templates/**/*.test.ts',
+  'tests/structure/**/*.test.ts',
+  'tests/kernel/**/*.test.ts',
+  'tests/accounts/sign-in-config.test.ts',
+  'tests/evidence/{links,public-copy,scanner}.test.ts',
+  'tests/log/{*-vectors,older-leaves}.test.ts',
+]
+/**
+ * What a browser or a program outside sees does not depend on the engine either, but it takes a server: it runs on the faster one.
+ * The verbs behind it have tests of their own, on both.
+ */
+const ONCE = [
+  'tests/journeys/{pages-*,conflict,unfinished}.test.ts',
+  'tests/log/{independent,verify-command}.test.ts',
+  'tests/replies/reply-journey.test.ts',
+]
 const postgres = await findPostgres()
 
 const legs: TestProjectInlineConfiguration[] = [

@@ -28,6 +28,9 @@ const DIGESTED: Readonly<Record<string, { readonly digest: string; readonly fiel
   agreement: { digest: 'content_sha256', fields: ['parties', 'summary', 'title'] },
 }
 
+/** What leaves of the first release did not hold yet: of those events the log says neither one thing nor the other. */
+const ADDED_LATER: Readonly<Record<string, readonly string[]>> = { agreement: ['legal_form', 'recommendations'] }
+
 /** An event with its leaf. */
 export interface NumberedLeaf {
   readonly seq: number
@@ -103,6 +106,7 @@ function compareFields(row: OpenedRow, leaf: Leaf, told: (what: string) => void)
   const digested = DIGESTED[row.part]
   for (const [field, shown] of Object.entries(row.fields)) {
     if (digested?.fields.includes(field)) continue
+    if (ADDED_LATER[row.part]?.includes(field) && leaf[field] === undefined) continue
     const logged = leaf[field] ?? null
     const same = field === 'at' ? instant(shown) === instant(logged) : canonicalJson(shown) === canonicalJson(logged)
     if (!same) told(`${row.part}, ${field}: shown as ${JSON.stringify(shown)}; the log says ${JSON.stringify(logged)}`)

@@ -22,12 +22,27 @@ import {
   renewInvitation,
   revokeApiKey,
   revokeInvitation,
+  createFirstInvitation,
   setPseudonym,
   signOutEverywhere,
 } from '../../src/accounts/index.ts'
 import type { Context } from '../../src/kernel/context.ts'
 import { Forbidden } from '../../src/kernel/errors.ts'
-import { discardUnfinished, keepUnfinished, listReviewQueue, readBatch, readDesk, readUnfinished, setOwners } from '../../src/desk/index.ts'
+import {
+  discardUnfinished,
+  keepUnfinished,
+  listPossibleOwners,
+  listReviewQueue,
+  listWork,
+  readAddresseeContext,
+  readBatch,
+  readDesk,
+  readDraft,
+  readReviewFate,
+  readStanding,
+  readUnfinished,
+  setOwners,
+} from '../../src/desk/index.ts'
 import {
   addEvidence,
   captureLink,
@@ -44,11 +59,13 @@ import { loadCatalogue } from '../../src/imports/index.ts'
 import {
   changeProposal,
   discardProposal,
+  listFormChoices,
   listProposals,
   listSubjects,
   propose,
   publishProposal,
   readProposal,
+  readSubject,
   returnProposal,
 } from '../../src/proposals/index.ts'
 import {
@@ -67,7 +84,7 @@ import {
   withdrawRecommendation,
   withdrawStatusUpdate,
 } from '../../src/recommendations/index.ts'
-import { checkRedaction, readRedactable, redactText } from '../../src/redactions/index.ts'
+import { checkRedaction, ownerOfEvent, readRedactable, redactText } from '../../src/redactions/index.ts'
 import { checkReply, inviteReply, lapseReplies, linkRepresentative, publishReply, readInvitable } from '../../src/replies/index.ts'
 import { readReplyDesk } from '../../src/overview/index.ts'
 import { issueBaseline, issueEdition } from '../../src/reports/index.ts'
@@ -119,6 +136,16 @@ const VERBS: readonly [verb: string, allowed: readonly Who[], call: (ctx: Contex
   ['discardProposal', WRITERS, (ctx) => discardProposal(ctx, { id: NOBODY, version: 1 })],
   ['publishProposal', REVIEWERS, (ctx) => publishProposal(ctx, { id: NOBODY, version: 1 })],
   ['returnProposal', REVIEWERS, (ctx) => returnProposal(ctx, { id: NOBODY, version: 1, comment: 'x' })],
+  ['readSubject', WORKERS, (ctx) => readSubject(ctx, 'position', NOBODY)],
+  ['listFormChoices', WRITERS, (ctx) => listFormChoices(ctx, 'agreement')],
+  ['listPossibleOwners', WORKERS, (ctx) => listPossibleOwners(ctx)],
+  ['listWork', WORKERS, (ctx) => listWork(ctx, {})],
+  ['readAddresseeContext', WORKERS, (ctx) => readAddresseeContext(ctx, NOBODY)],
+  ['readDraft', WORKERS, (ctx) => readDraft(ctx, NOBODY)],
+  ['readStanding', WORKERS, (ctx) => readStanding(ctx, NOBODY, new Date(0), null)],
+  ['readReviewFate', REVIEWERS, (ctx) => readReviewFate(ctx, NOBODY)],
+  ['ownerOfEvent', PEOPLE, (ctx) => ownerOfEvent(ctx, 0)],
+  ['createFirstInvitation', SERVICE, (ctx) => createFirstInvitation(ctx)],
   ['readProposal', WORKERS, (ctx) => readProposal(ctx, NOBODY)],
   ['listProposals', WORKERS, (ctx) => listProposals(ctx)],
   ['listSubjects', WRITERS, (ctx) => listSubjects(ctx)],

@@ -183,6 +183,30 @@ export function inspectPages(only: PageLanguage): void {
       await speaking.context().close()
     })
 
+    it.each(languages)('one assessment for several, and what an editor does to a published one, in %s', async (language) => {
+      await working.goto(`${server.origin}/${language}/workspace/updates/several`)
+      for (const place of [3, 4]) await working.locator('input[name=addressees]').nth(place).check()
+      await fillUpdate(working, UPDATE)
+      await working.click('button[name=action][value=check]')
+      await lookAt(working, language)
+      await working.click('button[name=action][value=submit]')
+      await inspect(working, `/${language}/workspace/review`, language, 200)
+      await working.locator('main a[href*="/workspace/updates/several/"]').first().click()
+      await inspect(working, new URL(working.url()).pathname, language, 200)
+      await working.goto(`${server.origin}/${language}/workspace/addressees`)
+      await working.click('button[name=action][value=due]')
+      await lookAt(working, language)
+      const dueDate = await working.locator('main a[href$="/due-date"]').first().getAttribute('href')
+      await working.goto(`${server.origin}/${language}/recommendations/REC-03`)
+      const acts = await working
+        .locator('main a[href$="/correct"], main a[href$="/withdraw"]')
+        .evaluateAll((links) =>
+          links.map((link) => (link as unknown as { getAttribute(name: string): string | null }).getAttribute('href')),
+        )
+      expect(acts.length).toBeGreaterThanOrEqual(2)
+      for (const act of [dueDate, ...acts]) await inspect(working, act ?? '', language, 200)
+    })
+
     it('no page asked anybody else for anything, and readers got no cookie', async () => {
       expect(strangers).toEqual([])
       expect(await reader.cookies()).toEqual([])

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest'
+import { newRecordState } from '../../src/verifier/record-state.ts'
+import { compareOpenings, type Openings } from '../../src/verifier/verify-openings.ts'
+
+it.each([
+  ['a leaf of the first release says nothing of legal form and recommendations', {}, []],
+  ['a later one does', { legal_form: 'FM-01', recommendations: ['REC-01'] }, ['legal_form']],
+])('%s', (_, more, fields) => {
+  const found: string[] = []
+  const row = {
+    seq: 0,
+    part: 'agreement',
+    fields: { disclosure: 'announced', legal_form: 'FM-03', recommendations: ['REC-01'] },
+    texts: {},
+  }
+  const page: Openings = { to: 1, rows: [{ ...row, part: 'event', fields: {} }, row], evidence: {} }
+  const leaf = { kind: 'agreement_recorded', disclosure: 'announced', ...more }
+  compareOpenings([page], [{ seq: 0, leaf }], newRecordState(), (what) => found.push(what))
+  expect(found.map((what) => /agreement, (\w+):/.exec(what)?.[1])).toEqual(fields)
+})
