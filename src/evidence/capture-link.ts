@@ -1,8 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto'
+import type { Database } from '../../db/schema.ts'
+import { inTransaction } from '../../db/transaction.ts'
 import type { Context } from '../kernel/context.ts'
 import type { FetchedLink } from '../kernel/link-fetcher.ts'
 import { requireActor } from '../kernel/permissions.ts'
-import { readTexts } from '../log/index.ts'
 
 /**
  * Asks the address of an item what it answers now and records it: final address, status, type, size and sha256 of the body, or
@@ -13,14 +14,23 @@ export async function captureLink(ctx: Context, input: { readonly evidenceId: st
   requireActor(ctx, 'manageEvidence')
   const id = input.evidenceId
   const row = await ctx.db.selectFrom('evidence').select('sensitivity').where('id', '=', id).executeTakeFirst()
-  const address = Object.values((await readTexts(ctx.db, [id])).get(id)?.['address'] ?? {})[0]
-  if (ctx.fetchLink === null || row === undefined || row.sensitivity === 'protected' || address === undefined) return
-  const fetched = await ctx.fetchLink(address)
+  const address = await addressText(ctx.db, id).executeTakeFirst()
+  if (ctx.fetchLink === null || row === undefined || row.sensitivity === 'protected' || !address?.body) return
+  const fetched = await ctx.fetchLink(address.body)
   if (fetched.outcome === 'unknown') return
-  await ctx.db
-    .insertInto('link_captures')
-    .values({ id: randomUUIDv7(), evidence_id: id, captured_at: ctx.clock.now(), requested_address: address, ...factsOf(fetched) })
-    .execute()
+  await inTransaction(ctx.db, async (trx) => {
+    const now = await addressText(trx, id).forShare().executeTakeFirst()
+    if (!now?.body) return
+    await trx
+      .insertInto('link_captures')
+      .values({ id: randomUUIDv7(), evidence_id: id, captured_at: ctx.clock.now(), requested_address: now.body, ...factsOf(fetched) })
+      .execute()
+  })
+}
+
+/** Its body is null once the address was redacted, which can happen while it is fetched. */
+function addressText(db: Database, evidenceId: string) {
+  return db.selectFrom('texts').select('body').where('owner_id', '=', evidenceId).where('field', '=', 'address')
 }
 
 function factsOf(fetched: Exclude<FetchedLink, { readonly outcome: 'unknown' }>) {

@@ -1,6 +1,7 @@
 import { parseAtomFeed } from 'feedsmith'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { readEvidence, storeEvidenceFile } from '../../src/evidence/index.ts'
+import { captureLink, readEvidence, storeEvidenceFile } from '../../src/evidence/index.ts'
+import type { FetchLink } from '../../src/kernel/link-fetcher.ts'
 import { ownerOfEvent, redactText, type RedactTextInput } from '../../src/redactions/index.ts'
 import { publishUpdate, sampleEvidence, testApp, thrown, type TestApp } from '../support/record.ts'
 import { talkativePdf } from '../support/sample-files.ts'
@@ -38,7 +39,17 @@ it('destroys the file with the texts, and says so to readers of both languages',
   const { record } = app
   expect((await app.get(`/evidence/${id}/file`)).status).toBe(200)
   record.clock.set('2026-11-05T15:00:00Z')
-  await redactText(record.editor, input())
+  const found = { outcome: 'captured', finalAddress: ADDRESS, status: 200, mediaType: null, bytes: 1, sha256: 'ab'.repeat(32) } as const
+  const ask = (fetchLink: FetchLink) => captureLink({ ...record.system, fetchLink }, { evidenceId: id })
+  await ask(async () => found)
+  // The address is redacted while it is being fetched.
+  await ask(async () => {
+    await redactText(record.editor, input())
+    return found
+  })
+  await ask(async (address) => expect.unreachable(address))
+  const captures = await record.db.selectFrom('link_captures').select(['requested_address', 'final_address']).execute()
+  expect(captures).toEqual([{ requested_address: null, final_address: null }])
   expect((await app.get(`/evidence/${id}/file`)).status).toBeGreaterThanOrEqual(404)
   const { slug } = await record.db
     .selectFrom('addressees as a')
@@ -52,7 +63,7 @@ it('destroys the file with the texts, and says so to readers of both languages',
   for (const path of ['/es/recommendations/REC-02', '/en/institutions/' + slug, '/en/feeds/changes.atom?recommendation=REC-02']) {
     const page = await (await app.get(path)).text()
     expect(page).toContain(sentence)
-    expect(page).not.toMatch(/Juana|juana-quispe/)
+    expect(page).not.toMatch(/Juana|juana-quispe|href="Text/)
   }
   const event = await record.db.selectFrom('events').select('leaf').orderBy('seq', 'desc').limit(1).executeTakeFirstOrThrow()
   expect(JSON.parse(event.leaf)).toMatchObject({ owner_kind: 'evidence', owner: id, file_sha256: expect.stringMatching(/^[0-9a-f]{64}$/) })

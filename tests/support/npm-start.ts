@@ -31,7 +31,7 @@ export async function npmStart(variables: Record<string, string>, patience = 60_
     cwd: root,
     detached: true,
     stdio: 'pipe',
-    env: { ...inherited(), PORT: String(port), PUBLIC_URL: origin, ...variables },
+    env: { ...inherited(), LINK_CAPTURE: 'false', PORT: String(port), PUBLIC_URL: origin, ...variables },
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text))

@@ -23,7 +23,7 @@ export async function runCommand(
   const child = spawn(process.execPath, [join(root, file), ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...variables },
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], LINK_CAPTURE: 'false', ...variables },
     timeout: 30_000,
     killSignal: 'SIGKILL',
   })
