@@ -26,7 +26,7 @@ export interface UpdatePageView extends UpdateContentView, FormState {
   readonly changed: ContentView | null
 }
 
-/** One unpublished update, for its author to check and for a second person to judge beside the current status. */
+/** One update: for its author to check and for a second person to judge beside the current status; once published, by itself. */
 export function updatePage(view: UpdatePageView, page: PageContext): Html {
   const { words } = page
   const title = words.t(`workspace.check.${view.state}`)
@@ -39,7 +39,7 @@ export function updatePage(view: UpdatePageView, page: PageContext): Html {
       <p class="quiet">${view.author}&nbsp;· ${instantTime(page, view.changedAt)}</p>
       ${view.comment === null ? '' : html`<p class="fate"><strong>${words.t('workspace.draft.comment')}</strong> <span class="typed">${view.comment}</span></p>`}
       ${view.batch === null ? '' : html`<p class="quiet">${words.t('workspace.several.one_of')}</p>`}
-      ${fixedAddressee(page, view.addressee)} ${updateContent(page, view)} ${actions(page, view)}
+      ${fixedAddressee(page, view.addressee)} ${updateContent(page, view, view.state === 'published')} ${actions(page, view)}
     </div>`,
   )
 }

@@ -29,25 +29,39 @@ export interface UpdateContentView extends ContentView {
   readonly own: boolean
 }
 
-/** An update that is not published yet, beside what the record says today: content, evidence, and what else happens to its addressee. */
-export function updateContent(page: PageContext, view: UpdateContentView): Html {
+/**
+ * Content and evidence of an update; while it is not published, beside what the record says today and with what else happens to
+ * its addressee.
+ */
+export function updateContent(page: PageContext, view: UpdateContentView, isPublished = false): Html {
   const { words } = page
-  const today = { head: words.t('workspace.check.now'), content: view.standing.current, nothing: words.t('workspace.check.not_assessed') }
-  const proposed = { head: words.t('workspace.check.proposed'), content: view }
   return html`${
       view.corrects === null
         ? ''
         : html`<p class="notice">
-            ${words.t('workspace.check.corrects')}
+            ${words.t(isPublished ? 'workspace.check.corrects_published' : 'workspace.check.corrects')}
             <a href="${recommendationPath(page, view.addressee.recommendation.code)}#update-${view.corrects}"
               >${words.t('pages.update.see_corrected')}</a
             >
           </p>`
     }
-    ${standingNotices(page, view.standing, view.own)}
-    ${section('difference', words.t('workspace.check.difference'), contentComparison(page, words.t('workspace.check.difference_caption'), [today, proposed], false))}
+    ${isPublished ? content(page, view) : difference(page, view)}
     <p>${words.t('workspace.byline.signed')} <b>${view.author}</b></p>
     ${section('evidence', words.t('workspace.update.evidence'), citedEvidence(page, view.evidence))}`
+}
+
+function content(page: PageContext, view: UpdateContentView): Html {
+  const { words } = page
+  const side = { head: words.t('workspace.check.published'), content: view }
+  return section('content', words.t('workspace.check.content'), contentComparison(page, words.t('workspace.check.content'), [side], false))
+}
+
+function difference(page: PageContext, view: UpdateContentView): Html {
+  const { words } = page
+  const today = { head: words.t('workspace.check.now'), content: view.standing.current, nothing: words.t('workspace.check.not_assessed') }
+  const proposed = { head: words.t('workspace.check.proposed'), content: view }
+  const compared = contentComparison(page, words.t('workspace.check.difference_caption'), [today, proposed], false)
+  return html`${standingNotices(page, view.standing, view.own)} ${section('difference', words.t('workspace.check.difference'), compared)}`
 }
 
 /** What an update cites, each with its sensitivity: for its author and the reviewers only. */
