@@ -88,9 +88,13 @@ export const GRANTS: Readonly<Record<string, Grant>> = {
   unfinished_forms: CHANGE,
 
   report_schedules: CHANGE,
+  report_schedule_versions: APPEND,
   report_periods: APPEND,
   editions: APPEND,
   edition_files: APPEND,
+  edition_drafts: CHANGE,
+  edition_attempts: CHANGE,
+  report_requests: CHANGE,
   subscriptions: CHANGE,
 
   users: CHANGE,

@@ -12,7 +12,7 @@ import { systemClock } from './kernel/clock.ts'
 import { prepareDatabase } from './kernel/prepare-database.ts'
 import { createBoss, startQueue } from './kernel/queue.ts'
 import { createMailer, senderOf } from './mail/index.ts'
-import { ensureSchedules } from './reports/index.ts'
+import { ensureSchedules } from './schedules/index.ts'
 
 const HELP = `vigia <verb>
 

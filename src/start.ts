@@ -18,7 +18,7 @@ import { createBoss, startQueue } from './kernel/queue.ts'
 import { sessionSecret } from './kernel/session-secret.ts'
 import { openPublicLog } from './log/index.ts'
 import { createMailer, senderOf } from './mail/index.ts'
-import { ensureSchedules } from './reports/index.ts'
+import { ensureSchedules } from './schedules/index.ts'
 
 export interface StartOptions {
   /** Injected by tests; the system's clock otherwise. */

@@ -12,6 +12,9 @@ import * as unfinishedForms from './0010-unfinished-forms.ts'
 import * as proposals from './0011-proposals.ts'
 import * as replies from './0012-replies.ts'
 import * as serviceRole from './0013-service-role.ts'
+import * as reportSchedules from './0014-report-schedules.ts'
+import * as editionRevisions from './0015-edition-revisions.ts'
+import * as reportRequests from './0016-report-requests.ts'
 
 /** Every migration in order. A name that was released never changes; a new one is added at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -28,4 +31,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-proposals': proposals,
   '0012-replies': replies,
   '0013-service-role': serviceRole,
+  '0014-report-schedules': reportSchedules,
+  '0015-edition-revisions': editionRevisions,
+  '0016-report-requests': reportRequests,
 }

@@ -1,21 +1,41 @@
 import type { Generated } from 'kysely'
 
+type LocalizedColumn = Record<string, string>
+
+export type CadenceColumn = 'weekly' | 'monthly' | 'quarterly' | 'yearly' | 'cron'
+
 export interface ReportTables {
-  report_schedules: {
-    id: string
-    slug: string
-    cadence: 'monthly' | 'quarterly' | 'yearly'
+  report_schedules: { id: string; slug: string; active_from: Date; ended_at: Date | null }
+  report_schedule_versions: {
+    schedule_id: string
+    version: number
+    in_force_from: Date
+    name: LocalizedColumn
+    cadence: CadenceColumn
+    cron: string | null
     time_zone: string
+    scope: string
+    length: 'full' | 'brief'
     languages: string[]
-    active_from: Date
-    ended_at: Date | null
+    topics: string[]
+    hold_days: number | null
+    account_id: string | null
   }
-  report_periods: { schedule_id: string; period_start: string; period_end: string; ends_at: Date; enqueued_at: Date }
+  report_periods: {
+    schedule_id: string
+    period_start: string
+    period_end: string
+    name: string
+    starts_at: Date
+    ends_at: Date
+    opened_at: Date
+  }
   editions: {
     id: string
     number: number
     slug: string
-    kind: 'baseline' | 'monthly' | 'quarterly' | 'yearly'
+    kind: 'baseline' | CadenceColumn
+    name: LocalizedColumn | null
     schedule_id: string | null
     period_start: string | null
     period_end: string | null
@@ -24,6 +44,9 @@ export interface ReportTables {
     time_zone: string
     as_of: Date
     late: boolean
+    layout: string
+    scope: string
+    figures: unknown
     snapshot: string
     snapshot_sha256: string
     issued_at: Date
@@ -37,5 +60,39 @@ export interface ReportTables {
     bytes: number
     sha256: string
     pages: number
+  }
+  edition_drafts: {
+    schedule_id: string
+    period_start: string
+    held_at: Date
+    release_at: Date
+    approved_at: Date | null
+    account_id: string | null
+  }
+  edition_attempts: {
+    id: string
+    schedule_id: string | null
+    period_start: string | null
+    began_at: Date
+    failed_at: Date | null
+    error: string | null
+  }
+  report_requests: {
+    id: string
+    fingerprint: string
+    language: string
+    scope: string
+    as_of: Date
+    requested_at: Date
+    expires_at: Date
+    state: 'waiting' | 'working' | 'done' | 'failed'
+    parts_done: Generated<number>
+    parts: Generated<number>
+    finished_at: Date | null
+    error: string | null
+    content: Buffer | null
+    bytes: number | null
+    sha256: string | null
+    pages: number | null
   }
 }

@@ -25,12 +25,12 @@ import {
   readReport,
   readTheme,
 } from '../overview/index.ts'
-import { readRecommendation } from '../recommendations/index.ts'
+import { ListFilter, readRecommendation } from '../recommendations/index.ts'
 import { listEditions } from '../reports/index.ts'
 import { parseAsOf } from './as-of.ts'
 import type { Environment, Request } from './environment.ts'
 import { atom, pageOf } from './page-of.ts'
-import { ChangeQuery, CorrectionQuery, ListQuery } from './queries.ts'
+import { ChangeQuery, CorrectionQuery } from './queries.ts'
 
 const CHANGES_A_PAGE = 50
 
@@ -42,17 +42,8 @@ export const pageRoutes = new Hono<Environment>()
   })
   .get('/recommendations', async (c) => {
     const asOf = asked(c)
-    const query = parse(ListQuery, c.req.query())
-    const filters = {
-      q: query.q,
-      theme: query.theme ?? null,
-      status: query.status ?? null,
-      institution: query.institution ?? null,
-      country: query.country ?? null,
-      overdue: query.overdue,
-      stale: query.stale,
-    }
-    return c.html(recommendationListPage(await readRecommendationList(c.var.ctx, filters, asOf.bound), pageOf(c, asOf)))
+    const query = parse(ListFilter, c.req.query())
+    return c.html(recommendationListPage(await readRecommendationList(c.var.ctx, query, asOf.bound), pageOf(c, asOf)))
   })
   .get('/recommendations/:code', async (c) => {
     const asOf = asked(c)

@@ -1,33 +1,10 @@
 import { z } from 'zod'
 import { CORRECTION_KINDS } from '../../templates/pages/correction-list.page.ts'
-import { COUNTRIES, STATUSES } from '../../templates/view/scales.ts'
 
 const text = z.string().trim().max(200, 'filter_invalid')
 const slug = z
   .union([z.literal(''), text.regex(/^[a-z0-9-]+$/, 'filter_invalid')], 'filter_invalid')
   .transform((value) => value || undefined)
-const yes = z
-  .enum(['', '0', '1'], 'filter_invalid')
-  .optional()
-  .transform((value) => value === '1')
-
-/** The list's filters as they stand in an address; empty ones count as absent. */
-export const ListQuery = z.object({
-  q: text.default('').refine((value) => !/\p{Cc}|\p{Cs}/u.test(value), 'control_characters'),
-  theme: slug.optional(),
-  institution: slug.optional(),
-  status: z
-    .union([z.literal(''), z.enum(STATUSES)], 'filter_invalid')
-    .optional()
-    .transform((value) => value || undefined),
-  country: z
-    .union([z.literal(''), z.enum(COUNTRIES)], 'filter_invalid')
-    .optional()
-    .transform((value) => value || undefined),
-  overdue: yes,
-  stale: yes,
-})
-
 const before = z.coerce
   .number('filter_invalid')
   .int('filter_invalid')

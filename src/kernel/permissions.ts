@@ -40,6 +40,9 @@ export const ALLOWED = {
   manageOwnAccount: ['contributor', 'editor', 'institution', 'administrator'],
   manageOwnKeys: ['contributor', 'editor', 'administrator'],
   issueEdition: ['administrator', 'system'],
+  approveEdition: ['editor', 'administrator'],
+  supersedeEdition: ['administrator'],
+  manageSchedules: ['administrator'],
   loadCatalogue: ['system'],
 } as const satisfies Record<string, readonly Role[]>
 

@@ -1,7 +1,6 @@
-import type { Transaction } from '../../db/schema.ts'
 import { inTransaction } from '../../db/transaction.ts'
 import type { Context } from '../kernel/context.ts'
-import { endedPeriods, endOf } from './periods.ts'
+import { openPeriods } from '../schedules/index.ts'
 
 /**
  * Puts every period that has ended into the ledger, once, and enqueues whatever in it has no edition yet, the baseline
@@ -10,10 +9,12 @@ import { endedPeriods, endOf } from './periods.ts'
  */
 export async function enqueueDueEditions(ctx: Context): Promise<number> {
   return inTransaction(ctx.db, async (trx) => {
-    await recordEndedPeriods(trx, ctx.clock.now())
+    const now = ctx.clock.now()
+    await openPeriods(trx, now)
     const outstanding = await trx
       .selectFrom('report_periods as p')
       .select(['p.schedule_id', 'p.period_start'])
+      .where('p.ends_at', '<=', now)
       .where(({ not, exists, selectFrom }) =>
         not(
           exists(
@@ -33,35 +34,6 @@ export async function enqueueDueEditions(ctx: Context): Promise<number> {
     }
     return outstanding.length + (await enqueueMissingBaseline({ ...ctx, db: trx }))
   })
-}
-
-async function recordEndedPeriods(trx: Transaction, now: Date): Promise<void> {
-  for (const schedule of await trx.selectFrom('report_schedules').selectAll().where('ended_at', 'is', null).execute()) {
-    const known = await trx
-      .selectFrom('report_periods')
-      .select('period_start')
-      .where('schedule_id', '=', schedule.id)
-      .orderBy('period_start', 'desc')
-      .limit(1)
-      .executeTakeFirst()
-    const ended = endedPeriods(schedule.cadence, schedule.time_zone, schedule.active_from, now).filter(
-      (period) => !known || period.start > known.period_start,
-    )
-    if (ended.length === 0) continue
-    await trx
-      .insertInto('report_periods')
-      .values(
-        ended.map((period) => ({
-          schedule_id: schedule.id,
-          period_start: period.start,
-          period_end: period.end,
-          ends_at: endOf(period, schedule.time_zone),
-          enqueued_at: now,
-        })),
-      )
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-  }
 }
 
 async function enqueueMissingBaseline(ctx: Context): Promise<number> {

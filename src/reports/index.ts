@@ -1,5 +1,4 @@
 export { enqueueDueEditions } from './enqueue-due-editions.ts'
-export { ensureSchedules } from './ensure-schedules.ts'
 export { issueBaseline } from './issue-baseline.ts'
 export { issueEdition } from './issue-edition.ts'
 export { issuePeriod } from './issue-period.ts'

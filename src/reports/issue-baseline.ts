@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../../templates/i18n/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { requireActor } from '../kernel/permissions.ts'
 import { issue } from './issue.ts'
@@ -8,9 +9,14 @@ export async function issueBaseline(ctx: Context): Promise<string> {
   return issue(ctx, actor, {
     slug: 'baseline',
     kind: 'baseline',
+    name: null,
     scheduleId: null,
     periodStart: null,
     periodEnd: null,
+    startsAt: null,
+    scope: '',
+    length: 'full',
+    languages: LANGUAGES,
     timeZone: ctx.settings.timeZone,
     asOf: null,
     late: false,

@@ -3,10 +3,10 @@ import canonicalize from 'canonicalize'
 import { sql } from 'kysely'
 import type { Transaction } from '../../db/schema.ts'
 import { inTransaction } from '../../db/transaction.ts'
-import { renderStatusReport } from '../../templates/reports/status-report.pdf.ts'
-import { LANGUAGES } from '../../templates/i18n/index.ts'
+import { LAYOUT, renderStatusReport } from '../../templates/reports/status-report.pdf.ts'
+import type { ReportSnapshot } from '../../templates/view/edition.ts'
 import type { EditionRef } from '../../templates/view/references.ts'
-import type { Language } from '../../templates/view/text.ts'
+import type { Language, Localized } from '../../templates/view/text.ts'
 import type { Context } from '../kernel/context.ts'
 import type { Actor } from '../kernel/permissions.ts'
 import { appendEvent, fenceLog } from '../log/index.ts'
@@ -18,7 +18,13 @@ export interface EditionPlan {
   readonly scheduleId: string | null
   readonly periodStart: string | null
   readonly periodEnd: string | null
+  /** When the period began. */
+  readonly startsAt: Date | null
   readonly timeZone: string
+  readonly name: Localized | null
+  readonly scope: string
+  readonly length: 'full' | 'brief'
+  readonly languages: readonly Language[]
   /** Null: the moment right after the last event. */
   readonly asOf: Date | null
   readonly late: boolean
@@ -43,7 +49,7 @@ export async function issue(ctx: Context, actor: Actor, plan: EditionPlan): Prom
     if (existing) return existing.slug
     const { number, asOf, snapshot, redactions } = await freeze(ctx, plan)
     const files: RenderedFile[] = []
-    for (const language of LANGUAGES) files.push(await render(JSON.parse(snapshot), language))
+    for (const language of plan.languages) files.push(await render(JSON.parse(snapshot), language))
     try {
       await store(ctx, actor, plan, { number, asOf, snapshot, redactions, files })
       return plan.slug
@@ -67,11 +73,14 @@ async function freeze(ctx: Context, plan: EditionPlan): Promise<{ number: number
       number,
       slug: plan.slug,
       kind: plan.kind,
+      ...(plan.name ? { name: plan.name } : {}),
       periodStart: plan.periodStart,
       periodEnd: plan.periodEnd,
       late: plan.late,
     }
-    const snapshot = canonicalize(await takeSnapshot({ ...ctx, db: trx }, { edition, asOf, timeZone: plan.timeZone }))
+    const { scheduleId, timeZone, startsAt, scope, length } = plan
+    const input = { edition, scheduleId, asOf, timeZone, startsAt, scope, length, supersedes: null, request: null }
+    const snapshot = canonicalize(await takeSnapshot({ ...ctx, db: trx }, input))
     if (snapshot === undefined) throw new Error('a snapshot that cannot be canonicalised')
     return { number, asOf, snapshot, redactions: await countRedactions(trx) }
   })
@@ -140,6 +149,10 @@ async function store(
         time_zone: plan.timeZone,
         as_of: made.asOf,
         late: plan.late,
+        layout: LAYOUT,
+        scope: plan.scope,
+        figures: (JSON.parse(made.snapshot) as ReportSnapshot).figures,
+        name: plan.name,
         snapshot: made.snapshot,
         snapshot_sha256: snapshotSha256,
         issued_at: occurredAt,

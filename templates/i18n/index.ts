@@ -17,6 +17,8 @@ export type MessageKey =
   | File<'evidence', typeof import('./es/evidence.json')>
   | File<'proposals', typeof import('./es/proposals.json')>
   | File<'replies', typeof import('./es/replies.json')>
+  | File<'schedules', typeof import('./es/schedules.json')>
+  | File<'editions', typeof import('./es/editions.json')>
 
 export type MessageValues = Readonly<Record<string, string | number>>
 

@@ -16,6 +16,7 @@ export interface RecommendationFilters {
   readonly country: Country | null
   readonly overdue: boolean
   readonly stale: boolean
+  readonly awaiting_reply: boolean
 }
 
 export interface RecommendationListView {

@@ -12,6 +12,9 @@ import { drawRegister } from './parts/register.ts'
 import { drawThemes } from './parts/themes.ts'
 import { drawVerify } from './parts/verify.ts'
 
+/** Which layout this is. Any change of the bytes that a stored snapshot gives is a further one. */
+export const LAYOUT = 'vigia-report-layout/2'
+
 /**
  * The status report of an edition as a PDF that is accessible (PDF/UA-1) and archivable (PDF/A-3a), its data attached.
  * A pure function: the same snapshot and language give the same bytes, on any day and in any time zone.

@@ -24,8 +24,12 @@ export interface CodedText {
 
 export interface EditionRef {
   readonly number: number
+  /** The n of "5.n": how often the edition of this number was superseded before; absent or 0 for the first. */
+  readonly revision?: number
   readonly slug: string
   readonly kind: EditionKind
+  /** What its schedule is called; absent in editions of before schedules had names, and for the baseline. */
+  readonly name?: Localized
   /** First and last day of the period in its zone; both null for the baseline. */
   readonly periodStart: string | null
   readonly periodEnd: string | null

@@ -55,4 +55,8 @@ export const EVENT_KINDS = [
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 
-export type EditionKind = 'baseline' | 'monthly' | 'quarterly' | 'yearly'
+/** How often a schedule ends a period; `cron` for the days that a cron expression names. */
+export const CADENCES = ['weekly', 'monthly', 'quarterly', 'yearly', 'cron'] as const
+export type Cadence = (typeof CADENCES)[number]
+
+export type EditionKind = 'baseline' | Cadence

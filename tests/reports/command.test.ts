@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { runCommand } from '../../src/commands/run-command.ts'
-import { ensureSchedules } from '../../src/reports/index.ts'
+import { ensureSchedules } from '../../src/schedules/index.ts'
 import { testRecord, type TestRecord } from '../support/record.ts'
 
 let record: TestRecord

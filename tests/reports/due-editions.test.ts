@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { enqueueDueEditions, ensureSchedules } from '../../src/reports/index.ts'
+import { enqueueDueEditions } from '../../src/reports/index.ts'
+import { ensureSchedules } from '../../src/schedules/index.ts'
 import { testRecord, type TestRecord } from '../support/record.ts'
 
 let record: TestRecord
@@ -86,7 +87,14 @@ describe('the periods that ended while everything was down', () => {
 })
 
 it('a schedule that is set up again keeps what it had', async () => {
-  const before = await record.db.selectFrom('report_schedules').selectAll().orderBy('slug').execute()
+  const stored = () =>
+    record.db
+      .selectFrom('report_schedules as s')
+      .innerJoin('report_schedule_versions as v', 'v.schedule_id', 's.id')
+      .selectAll()
+      .orderBy('slug')
+      .execute()
+  const before = await stored()
   expect(before.map(({ slug, time_zone, languages }) => [slug, time_zone, languages])).toEqual([
     ['monthly', 'America/Lima', ['es', 'en']],
     ['quarterly', 'America/Lima', ['es', 'en']],
@@ -94,5 +102,5 @@ it('a schedule that is set up again keeps what it had', async () => {
   ])
   record.clock.set('2028-01-01T00:00:00Z')
   await Promise.all([1, 2, 3].map(() => ensureSchedules(record.system)))
-  expect(await record.db.selectFrom('report_schedules').selectAll().orderBy('slug').execute()).toEqual(before)
+  expect(await stored()).toEqual(before)
 })

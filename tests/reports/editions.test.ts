@@ -5,15 +5,9 @@ import { renderStatusReport } from '../../templates/reports/status-report.pdf.ts
 import { LANGUAGES } from '../../templates/i18n/index.ts'
 import type { ReportSnapshot } from '../../templates/view/edition.ts'
 import { NotFound, RuleBroken } from '../../src/kernel/errors.ts'
-import {
-  ensureSchedules,
-  issueBaseline,
-  issueEdition,
-  issuePeriod,
-  listEditions,
-  readEdition,
-  readEditionFile,
-} from '../../src/reports/index.ts'
+import { issueBaseline, issueEdition, issuePeriod, listEditions, readEdition, readEditionFile } from '../../src/reports/index.ts'
+import { ensureSchedules, openNamedPeriod } from '../../src/schedules/index.ts'
+import { inTransaction } from '../../db/transaction.ts'
 import { setDueDate } from '../../src/recommendations/index.ts'
 import { movableClock } from '../support/movable-clock.ts'
 import { publishUpdate, testRecord, type TestRecord } from '../support/record.ts'
@@ -36,6 +30,11 @@ function sha256(content: Buffer | string): string {
 
 function statusIn(snapshot: ReportSnapshot, code: string): string | undefined {
   return snapshot.recommendations.find((recommendation) => recommendation.code === code)?.addressees[0]?.status
+}
+
+async function issueMonth(name: string): Promise<string> {
+  const periodStart = await inTransaction(record.db, (trx) => openNamedPeriod({ ...record.system, db: trx }, schedule, name))
+  return issueEdition(record.system, { scheduleId: schedule, periodStart })
 }
 
 async function refused(act: Promise<unknown>): Promise<unknown> {
@@ -62,7 +61,7 @@ describe('the baseline', () => {
 
 describe('the edition of a month', () => {
   it('is refused while the month lasts', async () => {
-    const early = issueEdition(record.system, { scheduleId: schedule, periodStart: '2026-10-01' })
+    const early = issueMonth('2026-10')
     expect(await refused(early)).toEqual({ key: 'errors.period_not_ended', values: { period: '2026-10', end: '2026-10-31' } })
     expect(await refused(issuePeriod(record.system, { schedule: 'monthly', period: '2026-10' }))).toMatchObject({
       key: 'errors.period_not_ended',
@@ -77,7 +76,7 @@ describe('the edition of a month', () => {
     await publishUpdate(record, await record.addressee('REC-05'), { status: 'committed', effectiveOn: '2026-10-01' })
     await publishUpdate(record, await record.addressee('REC-02'), { status: 'implemented', effectiveOn: '2026-10-31' })
     record.clock.set('2026-12-15T15:00:00Z')
-    const slugs = await Promise.all([1, 2].map(() => issueEdition(record.system, { scheduleId: schedule, periodStart: '2026-10-01' })))
+    const slugs = await Promise.all([1, 2].map(() => issueMonth('2026-10')))
     expect(slugs).toEqual(['monthly-2026-10', 'monthly-2026-10'])
     const { edition, snapshot } = await readEdition(record.reader, 'monthly-2026-10')
     expect(edition).toMatchObject({ periodStart: '2026-10-01', periodEnd: '2026-10-31', asOf: '2026-11-01T05:00:00.000Z', late: true })
@@ -91,7 +90,7 @@ describe('the edition of a month', () => {
 
   it('is followed by the next, which begins where it ended, and is not late within a day', async () => {
     record.clock.set('2026-12-02T04:59:00Z')
-    await issueEdition(record.system, { scheduleId: schedule, periodStart: '2026-11-01' })
+    await issueMonth('2026-11')
     const { edition, snapshot } = await readEdition(record.reader, 'monthly-2026-11')
     expect(edition.late).toBe(false)
     expect(statusIn(snapshot, 'REC-02')).toBe('implemented')
@@ -104,7 +103,7 @@ describe('the edition of a month', () => {
     record.clock.set('2027-01-02T15:00:00Z')
     const behind = { ...record.editor, clock: movableClock('2026-12-31T15:00:00Z') }
     const addressee = await record.addressee('REC-06')
-    const issuing = issueEdition(record.system, { scheduleId: schedule, periodStart: '2026-12-01' })
+    const issuing = issueMonth('2026-12')
     while ((await Promise.race([issuing, sleep(20)])) === undefined) {
       await setDueDate(behind, { addresseeId: addressee, dueOn: '2027-06-30' })
     }
@@ -117,7 +116,7 @@ describe('the edition of a month', () => {
 
   it('is left as it is when asked for again, by hand too', async () => {
     const before = await listEditions(record.reader, {}, null)
-    expect(await issueEdition(record.system, { scheduleId: schedule, periodStart: '2026-10-17' })).toBe('monthly-2026-10')
+    expect(await issueMonth('2026-10')).toBe('monthly-2026-10')
     expect(await issuePeriod(record.system, { schedule: 'monthly', period: '2026-10' })).toEqual({ slug: 'monthly-2026-10', existed: true })
     expect(await listEditions(record.reader, {}, null)).toEqual(before)
   })
@@ -126,10 +125,7 @@ describe('the edition of a month', () => {
 describe('editions', () => {
   it('that are made at the same time are numbered without gaps, each with one event', async () => {
     record.clock.set('2027-02-10T15:00:00Z')
-    await Promise.all([
-      issueEdition(record.system, { scheduleId: schedule, periodStart: '2027-01-01' }),
-      issuePeriod(record.system, { schedule: 'quarterly', period: '2026-q4' }),
-    ])
+    await Promise.all([issueMonth('2027-01'), issuePeriod(record.system, { schedule: 'quarterly', period: '2026-q4' })])
     const editions = await listEditions(record.reader, {}, null)
     expect(editions.map(({ number }) => number)).toEqual([6, 5, 4, 3, 2, 1])
     const events = await record.db.selectFrom('events').select('seq').where('kind', '=', 'edition_issued').execute()

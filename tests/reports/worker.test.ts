@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startSchedule } from '../../jobs/schedule.ts'
 import { startWorker } from '../../jobs/worker.ts'
 import { createBoss, startQueue } from '../../src/kernel/queue.ts'
-import { ensureSchedules, listEditions } from '../../src/reports/index.ts'
+import { listEditions } from '../../src/reports/index.ts'
+import { ensureSchedules } from '../../src/schedules/index.ts'
 import { testRecord, type TestRecord } from '../support/record.ts'
 
 let record: TestRecord

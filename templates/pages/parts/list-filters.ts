@@ -40,6 +40,10 @@ export function listFilters(page: PageContext, view: RecommendationListView): Ht
       <input type="checkbox" id="stale" name="stale" value="1" ${filters.stale ? 'checked' : ''} />
       <label for="stale">${words.t('terms.computed.stale')}</label>
     </p>
+    <p class="tick">
+      <input type="checkbox" id="awaiting_reply" name="awaiting_reply" value="1" ${filters.awaiting_reply ? 'checked' : ''} />
+      <label for="awaiting_reply">${words.t('terms.computed.awaiting_reply')}</label>
+    </p>
     <p><button type="submit">${words.t('pages.filter.apply')}</button></p>
   </form>`
 }
@@ -56,7 +60,8 @@ export function removableFilters(page: PageContext, view: RecommendationListView
     const value = filters[name]
     if (value !== null) active.push({ name, text: textOf(choices[name], value) })
   }
-  for (const name of ['overdue', 'stale'] as const) if (filters[name]) active.push({ name, text: words.t(`terms.computed.${name}`) })
+  for (const name of ['overdue', 'stale', 'awaiting_reply'] as const)
+    if (filters[name]) active.push({ name, text: words.t(`terms.computed.${name}`) })
   if (active.length === 0) return html``
   return html`<ul class="active" aria-label="${words.t('pages.filter.active')}">
     ${active.map(

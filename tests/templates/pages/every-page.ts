@@ -104,7 +104,16 @@ const redactedChange: ChangeView = {
     file: true,
   },
 }
-const noFilters = { q: '', theme: null, status: null, institution: null, country: null, overdue: false, stale: false }
+const noFilters = {
+  q: '',
+  theme: null,
+  status: null,
+  institution: null,
+  country: null,
+  overdue: false,
+  stale: false,
+  awaiting_reply: false,
+}
 
 /** Each page as a function of its context, on the sample record; those of the workspace get an account. */
 export function everyPage(
@@ -139,6 +148,7 @@ export function everyPage(
               country: 'PE',
               overdue: true,
               stale: true,
+              awaiting_reply: true,
             },
             items: [record.recommendationView],
             matching: 1,

@@ -232,6 +232,9 @@ const edition: EditionView = {
   issuedAt: '2026-11-03T05:00:00.000Z',
   late: true,
   seq: 230,
+  layout: 'vigia-report-layout/2',
+  supersedes: null,
+  supersededBy: null,
   snapshotSha256: 'ab12cd34'.repeat(8),
   snapshotBytes: 210_334,
   files: [

@@ -1,5 +1,4 @@
-export const CADENCES = ['monthly', 'quarterly', 'yearly'] as const
-export type Cadence = (typeof CADENCES)[number]
+import type { Cadence } from '../../templates/view/scales.ts'
 
 /** A period of a schedule: its first and last day, `YYYY-MM-DD`, both included. */
 export interface Period {
@@ -7,7 +6,7 @@ export interface Period {
   readonly end: string
 }
 
-const MONTHS: Readonly<Record<Cadence, number>> = { monthly: 1, quarterly: 3, yearly: 12 }
+const MONTHS: Readonly<Record<Cadence, number>> = { weekly: 0, cron: 0, monthly: 1, quarterly: 3, yearly: 12 }
 
 /** The period of a cadence that a calendar date lies in. */
 export function periodContaining(cadence: Cadence, date: string): Period {
