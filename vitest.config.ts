@@ -9,9 +9,12 @@ const WITHOUT_DATABASE = [
   'tests/templates/**/*.test.ts',
   'tests/structure/**/*.test.ts',
   'tests/kernel/**/*.test.ts',
+  'tests/overview/**/*.test.ts',
   'tests/accounts/sign-in-config.test.ts',
+  'tests/schedules/{calendar-periods,changed-periods,cron,periods}.test.ts',
   'tests/evidence/{links,public-copy,scanner}.test.ts',
   'tests/log/{*-vectors,older-leaves}.test.ts',
+  'tests/reports/render-report.test.ts',
 ]
 /**
  * What a browser or a program outside sees does not depend on the engine either, but it takes a server: it runs on the faster one.
@@ -21,6 +24,7 @@ const ONCE = [
   'tests/journeys/{pages-*,conflict,unfinished}.test.ts',
   'tests/log/{independent,verify-command}.test.ts',
   'tests/replies/reply-journey.test.ts',
+  'tests/report-requests/journey.test.ts',
 ]
 const postgres = await findPostgres()
 

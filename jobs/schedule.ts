@@ -3,7 +3,8 @@ import { enqueueDueCaptures, releaseDueEmbargoes, removeUnusedFiles } from '../s
 import type { Context } from '../src/kernel/context.ts'
 import { dropOldUnfinished } from '../src/desk/index.ts'
 import { lapseReplies } from '../src/replies/index.ts'
-import { enqueueDueEditions } from '../src/reports/index.ts'
+import { enqueueWaitingReports, removeExpiredReports } from '../src/report-requests/index.ts'
+import { dropOldAttempts, enqueueDueEditions } from '../src/reports/index.ts'
 
 interface Tick {
   readonly name: string
@@ -17,8 +18,11 @@ const TICKS: readonly Tick[] = [
   { name: 'release-due-embargoes', expression: '* * * * *', run: releaseDueEmbargoes },
   { name: 'enqueue-due-captures', expression: '*/10 * * * *', run: enqueueDueCaptures },
   { name: 'remove-unused-files', expression: '*/15 * * * *', run: removeUnusedFiles },
+  { name: 'enqueue-waiting-reports', expression: '* * * * *', run: enqueueWaitingReports },
+  { name: 'remove-expired-reports', expression: '*/5 * * * *', run: removeExpiredReports },
   { name: 'lapse-replies', expression: '* * * * *', run: lapseReplies },
   { name: 'drop-old-unfinished', expression: '7 4 * * *', run: dropOldUnfinished },
+  { name: 'drop-old-attempts', expression: '17 4 * * *', run: dropOldAttempts },
 ]
 
 export interface Schedule {

@@ -4,11 +4,13 @@ import type { JobName } from '../src/kernel/queue.ts'
 import { captureLinkJob } from './capture-link.job.ts'
 import { issueBaselineJob } from './issue-baseline.job.ts'
 import { issueEditionJob } from './issue-edition.job.ts'
+import { makeReportRequestJob } from './make-report-request.job.ts'
 import { sendSignInLinkJob } from './send-sign-in-link.job.ts'
 
 const HANDLERS: Readonly<Record<JobName, (ctx: Context, payload: unknown) => Promise<void>>> = {
   'issue-baseline': issueBaselineJob,
   'issue-edition': issueEditionJob,
+  'make-report-request': makeReportRequestJob,
   'capture-link': captureLinkJob,
   'send-sign-in-link': sendSignInLinkJob,
 }

@@ -6,6 +6,7 @@ import { systemActor } from './accounts/index.ts'
 import { sendCommand } from './commands/command-socket.ts'
 import { runCommand, type CommandResult } from './commands/run-command.ts'
 import { verifyCommand } from './commands/verify.command.ts'
+import { terminalProgress } from './commands/terminal-progress.ts'
 import { readConfig, type Config } from './config.ts'
 import { openFiles } from './evidence/index.ts'
 import { systemClock } from './kernel/clock.ts'
@@ -20,8 +21,11 @@ const HELP = `vigia <verb>
   work                the worker alone
   migrate             bring the database to this version, then stop
   seed                load the catalogue, once
-  report --schedule monthly|quarterly|yearly --period 2026-10|2026-q4|2026
+  report --schedule SLUG --period 2026-w47|2026-10|2026-q4|2026|2026-11-23
                       issue the report of a period that has ended
+  report --verify SLUG [SLUG …] | all
+                      draw stored reports again and compare them, their data and the log
+  report --list       the reports that there are
   user invite --role contributor|editor|administrator [--name NAME] [--email ADDRESS]
                       make a one-time link for a new account
   user list           the accounts
@@ -39,8 +43,8 @@ try {
     const config = readConfig(process.env)
     process.exitCode = await verifyCommand(rest, config.publicUrl ?? `http://localhost:${config.port}`)
   } else {
-    const { exitCode, lines } = await once(verb, rest)
-    const out = exitCode === 0 ? process.stdout : process.stderr
+    const { exitCode, lines, found } = await once(verb, rest)
+    const out = exitCode === 0 || found ? process.stdout : process.stderr
     for (const line of lines) out.write(`${line}\n`)
     process.exitCode = exitCode
   }
@@ -54,7 +58,7 @@ async function once(name: string, args: readonly string[]): Promise<CommandResul
   if (name === '--help' || name === 'help') return { exitCode: 0, lines: [HELP] }
   const config = readConfig(process.env)
   if (config.databaseUrl === undefined && name !== 'migrate') {
-    const answer = await sendCommand(config.dataDirectory, [name, ...args])
+    const answer = await sendCommand(config.dataDirectory, [name, ...args], terminalProgress(process.stderr))
     if (answer) return answer
   }
   return alone(config, name, args)
@@ -80,7 +84,7 @@ async function alone(config: Config, name: string, args: readonly string[]): Pro
       const files = openFiles(connection.db, systemClock, { ...config.files, patience: 30_000, onError: () => undefined })
       const ctx = { db: connection.db, clock: systemClock, queue, settings, mail, files, fetchLink: null, actor }
       await ensureSchedules(ctx)
-      return await runCommand(ctx, [name, ...args])
+      return await runCommand(ctx, [name, ...args], terminalProgress(process.stderr))
     } finally {
       await boss.stop({ graceful: false, close: false })
     }

@@ -39,6 +39,7 @@ const Environment = z.object({
   OIDC_CLIENT_SECRET: z.string().trim().min(1).optional(),
   OIDC_NAME: z.string().trim().min(1).optional(),
   LOG_KEY_FILE: z.string().trim().min(1).optional(),
+  METRICS_TOKEN: z.string().trim().min(16, 'must have at least 16 characters').regex(/^\S+$/, 'must not hold spaces').optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 })
 
@@ -72,6 +73,8 @@ export interface Config {
   readonly files: Pick<FileOptions, 'limits' | 'bucket' | 'scanner'>
   /** True: the addresses of evidence are fetched, and again every week. */
   readonly captureLinks: boolean
+  /** Lets who sends it read /metrics from elsewhere; undefined: nobody but this machine may. */
+  readonly metricsToken?: string | undefined
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
 
@@ -116,6 +119,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       scanner: env.CLAMD_SOCKET ?? null,
     },
     captureLinks: env.LINK_CAPTURE,
+    metricsToken: env.METRICS_TOKEN,
     logLevel: env.LOG_LEVEL,
   }
 }

@@ -3,7 +3,7 @@ import { connect } from '../db/connect.ts'
 import { startSchedule, type Schedule } from '../jobs/schedule.ts'
 import { startWorker } from '../jobs/worker.ts'
 import { createAuth, createFirstInvitation, createProvider, systemActor } from './accounts/index.ts'
-import { runCommand, type CommandResult } from './commands/run-command.ts'
+import { runCommand, type CommandResult, type TellProgress } from './commands/run-command.ts'
 import { listenForCommands } from './commands/command-socket.ts'
 import type { Config } from './config.ts'
 import { openFiles, openLinkFetcher } from './evidence/index.ts'
@@ -18,6 +18,7 @@ import { createBoss, startQueue } from './kernel/queue.ts'
 import { sessionSecret } from './kernel/session-secret.ts'
 import { openPublicLog } from './log/index.ts'
 import { createMailer, senderOf } from './mail/index.ts'
+import { stopRendering } from './reports/index.ts'
 import { ensureSchedules } from './schedules/index.ts'
 
 export interface StartOptions {
@@ -33,7 +34,7 @@ export interface Running {
   /** What the schedule's next tick would do, now. Does nothing in web mode. */
   tick(): Promise<void>
   /** Runs one verb of the command line inside this process. */
-  run(args: readonly string[]): Promise<CommandResult>
+  run(args: readonly string[], tell?: TellProgress): Promise<CommandResult>
   /** Stops taking requests and jobs, finishes those under way, closes the database. */
   close(): Promise<void>
 }
@@ -63,6 +64,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     })
     stops.push(() => files.close())
 
+    stops.push(stopRendering)
     const works = config.mode !== 'web'
     const boss = createBoss(connection.pool, connection.engine, works, ownsTables)
     boss.on('error', (error) => log.error({ err: error }, 'queue'))
@@ -109,13 +111,14 @@ export async function start(config: Config, options: StartOptions = {}): Promise
         pool: connection.pool,
         publicLog,
         provider,
+        metricsToken: config.metricsToken,
       })
       server = await listen(app, port, config.host)
       const listening = server
       stops.push(() => listening.close())
     }
 
-    const run = (args: readonly string[]) => runCommand(ctx, args)
+    const run = (args: readonly string[], tell?: TellProgress) => runCommand(ctx, args, tell)
     if (connection.engine === 'embedded') {
       const socket = await listenForCommands(config.dataDirectory, run)
       stops.push(() => socket.close())

@@ -12,7 +12,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       cadence text not null check (cadence in ('weekly', 'monthly', 'quarterly', 'yearly', 'cron')), cron text,
       time_zone text not null, scope text not null, length text not null check (length in ('full', 'brief')),
       languages text[] not null check (cardinality(languages) > 0), topics text[] not null,
-      hold_days int check (hold_days between 1 and 60), account_id uuid references accounts,
+      hold_days int check (hold_days between 1 and 60), ended boolean not null default false, account_id uuid references accounts,
       primary key (schedule_id, version), check ((cadence = 'cron') = (cron is not null))
     );
     insert into report_schedule_versions
@@ -20,7 +20,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
           when 'monthly' then '{"es": "Informe mensual", "en": "Monthly report"}'::jsonb
           when 'quarterly' then '{"es": "Informe trimestral", "en": "Quarterly report"}'::jsonb
           else '{"es": "Informe anual", "en": "Yearly report"}'::jsonb end,
-        cadence, null, time_zone, '', 'full', languages, '{}', null, null
+        cadence, null, time_zone, '', 'full', languages, '{}', null, ended_at is not null, null
       from report_schedules;
     create trigger report_schedule_versions_immutable before update or delete on report_schedule_versions
       for each row execute function refuse_change();

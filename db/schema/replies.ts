@@ -13,6 +13,7 @@ export type RedactionOwnerColumn =
   | 'milestone'
   | 'reading'
   | 'agreement'
+  | 'edition'
 
 export interface ReplyTables {
   reply_invitations: {

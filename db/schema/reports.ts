@@ -19,6 +19,7 @@ export interface ReportTables {
     languages: string[]
     topics: string[]
     hold_days: number | null
+    ended: Generated<boolean>
     account_id: string | null
   }
   report_periods: {
@@ -44,6 +45,8 @@ export interface ReportTables {
     time_zone: string
     as_of: Date
     late: boolean
+    /** Of one that was held for an editor: who let it go, or that the deadline did. */
+    approval: { readonly by: 'editor'; readonly name: string } | { readonly by: 'deadline' } | null
     layout: string
     scope: string
     figures: unknown
@@ -73,23 +76,29 @@ export interface ReportTables {
     id: string
     schedule_id: string | null
     period_start: string | null
-    began_at: Date
-    failed_at: Date | null
-    error: string | null
+    failed_at: Date
+    /** Message key with its values. */
+    error: { readonly key: string; readonly values?: Readonly<Record<string, string | number>> }
   }
   report_requests: {
     id: string
     fingerprint: string
     language: string
+    length: 'full' | 'brief'
     scope: string
     as_of: Date
+    travelled: boolean
     requested_at: Date
     expires_at: Date
     state: 'waiting' | 'working' | 'done' | 'failed'
+    attempts: Generated<number>
+    run: string | null
+    began_at: Date | null
     parts_done: Generated<number>
     parts: Generated<number>
     finished_at: Date | null
-    error: string | null
+    /** Message key of what was wrong, with its values. */
+    error: { readonly key: string; readonly values?: Readonly<Record<string, string | number>> } | null
     content: Buffer | null
     bytes: number | null
     sha256: string | null

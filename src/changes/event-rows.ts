@@ -42,7 +42,15 @@ export function eventRows(db: Database, filter: ChangeFilter, limit: number) {
     .select(['e.seq', 'e.kind', 'e.occurred_at', 'e.actor', 'e.tag', 'e.status_update_id', 'e.position_id', 'e.evidence_id'])
     .select(['r.code', 'w.title', 'i.slug as institution_slug', 'i.name as institution_name', 'i.country'])
     .select(['p.position', 'p.stated_on', 'd.due_on', 'g.slug as agreement_slug', 'g.title as agreement_title'])
-    .select(['n.number', 'n.slug as edition_slug', 'n.kind as edition_kind', 'n.period_start', 'n.period_end'])
+    .select([
+      'n.number',
+      'n.revision',
+      'n.name as edition_name',
+      'n.slug as edition_slug',
+      'n.kind as edition_kind',
+      'n.period_start',
+      'n.period_end',
+    ])
     .$if(filter.since !== undefined, (query) => query.where('e.occurred_at', '>=', filter.since ?? new Date(0)))
     .$if(filter.before !== undefined, (query) => query.where('e.occurred_at', '<', filter.before ?? new Date(0)))
     .$if(filter.beforeSeq !== undefined, (query) => query.where('e.seq', '<', filter.beforeSeq ?? 0))

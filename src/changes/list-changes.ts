@@ -51,8 +51,10 @@ export async function listChanges(ctx: Context, filter: ChangeFilter, limit: num
       row.number !== null && row.edition_slug !== null && row.edition_kind !== null
         ? {
             number: row.number,
+            ...(row.revision ? { revision: row.revision } : {}),
             slug: row.edition_slug,
             kind: row.edition_kind,
+            ...(row.edition_name ? { name: row.edition_name } : {}),
             periodStart: row.period_start,
             periodEnd: row.period_end,
           }

@@ -10,19 +10,31 @@ export interface CommandResult {
   /** 0 done, 1 refused by a rule, 2 not understood. */
   readonly exitCode: 0 | 1 | 2
   readonly lines: readonly string[]
+  /** The lines are what was found, whatever the exit code, and not why a verb was refused. */
+  readonly found?: true
 }
 
-export type Command = (ctx: Context, args: readonly string[]) => Promise<readonly string[]>
+/** How far a verb is that takes long. */
+export interface CommandProgress {
+  readonly done: number
+  readonly of: number
+  readonly what: string
+}
+export type TellProgress = (progress: CommandProgress) => void
+
+/** Gives lines that say what was done; a whole result where that may be a refusal without a fault of anybody's. */
+export type Command = (ctx: Context, args: readonly string[], tell: TellProgress) => Promise<readonly string[] | CommandResult>
 
 const COMMANDS: Readonly<Record<string, Command>> = { report: reportCommand, seed: seedCommand, user: userCommand }
 
 /** Runs one verb of the command line that needs the database, as the service itself. Domain errors become lines in English. */
-export async function runCommand(ctx: Context, args: readonly string[]): Promise<CommandResult> {
+export async function runCommand(ctx: Context, args: readonly string[], tell: TellProgress = () => undefined): Promise<CommandResult> {
   const [verb = '', ...rest] = args
   const command = COMMANDS[verb]
   if (!command) return { exitCode: 2, lines: [`Unknown verb ${verb}. Run: npx vigia --help`] }
   try {
-    return { exitCode: 0, lines: await command(ctx, rest) }
+    const told = await command(ctx, rest, tell)
+    return 'exitCode' in told ? told : { exitCode: 0, lines: told }
   } catch (error) {
     if (error instanceof UsageError) return { exitCode: 2, lines: [error.message] }
     if (!isDomainError(error)) throw error

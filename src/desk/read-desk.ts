@@ -3,6 +3,7 @@ import type { WorkItem } from '../../templates/pages/parts/work-table.ts'
 import { dateIn } from '../kernel/clock.ts'
 import type { Context } from '../kernel/context.ts'
 import { may, requireActor, type Permission } from '../kernel/permissions.ts'
+import { listEditionDrafts, listOutstandingEditions } from '../reports/index.ts'
 import { draftItems } from './draft-rows.ts'
 import { listUnfinished } from './list-unfinished.ts'
 import { listWork } from './list-work.ts'
@@ -16,7 +17,8 @@ const PLACES = [
 
 /**
  * What waits for the person signed in: own drafts, returned and submitted updates, forms left unfinished, what is overdue,
- * due within thirty days (in the record's zone) or not reviewed lately (what they look after first), the queue's length.
+ * due within thirty days (in the record's zone) or not reviewed lately (what they look after first), the queue's length, and report
+ * editions that wait for approval or, for administrators, could not be issued.
  */
 export async function readDesk(ctx: Context): Promise<DeskView> {
   const actor = requireActor(ctx, 'seeWorkspace')
@@ -35,6 +37,8 @@ export async function readDesk(ctx: Context): Promise<DeskView> {
     dueSoon: pressing(dueSoon),
     stale: pressing(work.filter((item) => item.stale && !item.overdue && !dueSoon.includes(item))),
     waiting: waiting.length,
+    editionDrafts: may(actor, 'approveEdition') ? await listEditionDrafts(ctx) : [],
+    outstandingEditions: may(actor, 'issueEdition') ? (await listOutstandingEditions(ctx)).filter(({ alert }) => alert) : [],
     places: PLACES.filter(([, permission]) => may(actor, permission)).map(([place]) => place),
   }
 }

@@ -2,9 +2,11 @@ import { randomUUIDv7 } from 'node:crypto'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { accepts } from 'hono/accepts'
+import { matchedRoutes } from 'hono/route'
 import { LANGUAGES, words } from '../../templates/i18n/index.ts'
 import { readActor } from '../accounts/index.ts'
 import { NotFound } from '../kernel/errors.ts'
+import { createMetrics } from '../kernel/metrics.ts'
 import { accountRoutes } from './account.routes.ts'
 import { apiRoutes } from './api.routes.ts'
 import { assetRoutes } from './assets.routes.ts'
@@ -12,10 +14,12 @@ import { downloadRoutes } from './downloads.routes.ts'
 import { limitBody } from './body-limit.ts'
 import type { App, Environment, Request, Services } from './environment.ts'
 import { errorAnswer } from './error-answer.ts'
+import { editionRoutes } from './editions.routes.ts'
 import { evidenceFileRoutes, evidenceRoutes } from './evidence.routes.ts'
 import { feedRoutes } from './feeds.routes.ts'
 import { healthRoutes } from './health.routes.ts'
 import { logRoutes } from './log.routes.ts'
+import { metricsRoutes } from './metrics.routes.ts'
 import { organisationRoutes } from './organisations.routes.ts'
 import { manyRoutes } from './many.routes.ts'
 import { pageRoutes } from './pages.routes.ts'
@@ -23,11 +27,14 @@ import { peopleRoutes } from './people.routes.ts'
 import { providerCallback, providerRoutes } from './provider.routes.ts'
 import { proposalRoutes } from './proposals.routes.ts'
 import { reviewRoutes } from './review.routes.ts'
+import { reportRequestFiles, reportRequestRoutes } from './report-requests.routes.ts'
 import { redactionRoutes } from './redactions.routes.ts'
 import { replyRoutes, representativeDesk } from './replies.routes.ts'
+import { reportRoutes } from './reports.routes.ts'
 import { securityHeaders } from './security-headers.ts'
 import { pathForLog } from './path-for-log.ts'
 import { signInLinkRoutes } from './sign-in-link.routes.ts'
+import { scheduleRoutes } from './schedules.routes.ts'
 import { severalRoutes } from './several.routes.ts'
 import { signInRoutes } from './sign-in.routes.ts'
 import { updateRoutes } from './updates.routes.ts'
@@ -37,19 +44,23 @@ import { workspaceRoutes } from './workspace.routes.ts'
 /** The whole web application: headers and errors for all, then one group of routes an audience. */
 export function createApp(services: Services): App {
   const app: App = new Hono<Environment>()
+  const metrics = createMetrics()
   app.use(async (c, next) => {
     const started = performance.now()
     c.set('services', services)
     c.set('requestId', randomUUIDv7())
     await next()
+    const milliseconds = performance.now() - started
     c.header('X-Request-Id', c.var.requestId)
+    const route = matchedRoutes(c).at(-1)?.path ?? ''
+    metrics.record({ route, method: c.req.method, status: c.res.status, seconds: milliseconds / 1000 })
     services.log.info(
       {
         requestId: c.var.requestId,
         method: c.req.method,
         path: pathForLog(c.req.path),
         status: c.res.status,
-        ms: Math.round(performance.now() - started),
+        ms: Math.round(milliseconds),
       },
       'request',
     )
@@ -59,6 +70,7 @@ export function createApp(services: Services): App {
   app.notFound((c) => errorAnswer(c, new NotFound('page')))
 
   app.route('/', healthRoutes)
+  app.route('/', metricsRoutes(metrics, services.metricsToken))
   app.route('/', assetRoutes)
   app.get('/', (c) => {
     c.header('Vary', 'Accept-Language')
@@ -66,6 +78,7 @@ export function createApp(services: Services): App {
     return c.redirect(`/${language}`, 302)
   })
   app.use('/reports/*', file)
+  app.route('/reports/requests', reportRequestFiles)
   app.route('/reports', downloadRoutes)
   app.use('/evidence/*', file)
   app.route('/evidence', evidenceFileRoutes)
@@ -86,17 +99,21 @@ export function createApp(services: Services): App {
     app.route(`${base}/workspace/account`, accountRoutes)
     app.route(`${base}/workspace/people/organisations`, organisationRoutes)
     app.route(`${base}/workspace/people`, peopleRoutes)
+    app.route(`${base}/workspace/schedules`, scheduleRoutes)
     app.route(`${base}/workspace/evidence`, evidenceRoutes)
     app.get(`${base}/workspace`, representativeDesk)
     app.route(`${base}/workspace/replies`, replyRoutes)
     app.route(`${base}/workspace/redactions`, redactionRoutes)
+    app.route(`${base}/workspace/editions`, editionRoutes)
     app.route(`${base}/workspace`, proposalRoutes)
     app.route(`${base}/workspace/addressees`, manyRoutes)
     app.route(`${base}/workspace`, workspaceRoutes)
     app.route(`${base}/sign-in/link`, signInLinkRoutes)
     app.route(`${base}/sign-in/provider`, providerRoutes)
     app.route(base, signInRoutes)
+    app.route(`${base}/reports/requests`, reportRequestRoutes)
     app.route(base, verifyRoutes)
+    app.route(`${base}/reports`, reportRoutes)
     app.route(base, pageRoutes)
   }
   return app

@@ -14,6 +14,8 @@ export interface Services {
   readonly log: Logger
   readonly pool: pg.Pool
   readonly publicLog: PublicLog
+  /** Lets who sends it read /metrics from elsewhere. */
+  readonly metricsToken?: string | undefined
   /** Whom people with an account may sign in with as well. */
   readonly provider?: Provider | undefined
 }

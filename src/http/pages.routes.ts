@@ -9,8 +9,6 @@ import { institutionPage } from '../../templates/pages/institution.page.ts'
 import { methodologyPage } from '../../templates/pages/methodology.page.ts'
 import { recommendationListPage } from '../../templates/pages/recommendation-list.page.ts'
 import { recommendationPage } from '../../templates/pages/recommendation.page.ts'
-import { reportListPage } from '../../templates/pages/report-list.page.ts'
-import { reportPage } from '../../templates/pages/report.page.ts'
 import { themePage } from '../../templates/pages/theme.page.ts'
 import { listAgreements, readAgreement } from '../agreements/index.ts'
 import { listChanges } from '../changes/index.ts'
@@ -22,11 +20,9 @@ import {
   readInstitution,
   readMethodology,
   readRecommendationList,
-  readReport,
   readTheme,
 } from '../overview/index.ts'
 import { ListFilter, readRecommendation } from '../recommendations/index.ts'
-import { listEditions } from '../reports/index.ts'
 import { parseAsOf } from './as-of.ts'
 import type { Environment, Request } from './environment.ts'
 import { atom, pageOf } from './page-of.ts'
@@ -88,13 +84,6 @@ export const pageRoutes = new Hono<Environment>()
     const view = await listCorrections(c.var.ctx, { kind, beforeSeq: before }, CHANGES_A_PAGE, asOf.bound)
     const feed = `/${c.var.words.language}/feeds/corrections.atom${kind === undefined ? '' : `?kind=${kind}`}`
     return c.html(correctionListPage(view, pageOf(c, asOf, [atom(c.var.words.t('feeds.corrections.title'), feed)])))
-  })
-  .get('/reports', async (c) => {
-    const asOf = asked(c)
-    return c.html(reportListPage({ editions: await listEditions(c.var.ctx, {}, asOf.bound) }, pageOf(c, asOf)))
-  })
-  .get('/reports/:slug', async (c) => {
-    return c.html(reportPage(await readReport(c.var.ctx, c.req.param('slug')), pageOf(c)))
   })
   .get('/methodology', async (c) => c.html(methodologyPage(await readMethodology(c.var.ctx), pageOf(c))))
 

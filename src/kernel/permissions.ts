@@ -40,6 +40,7 @@ export const ALLOWED = {
   manageOwnAccount: ['contributor', 'editor', 'institution', 'administrator'],
   manageOwnKeys: ['contributor', 'editor', 'administrator'],
   issueEdition: ['administrator', 'system'],
+  makeReports: ['system'],
   approveEdition: ['editor', 'administrator'],
   supersedeEdition: ['administrator'],
   manageSchedules: ['administrator'],

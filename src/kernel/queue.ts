@@ -7,6 +7,7 @@ import type { Database } from '../../db/schema.ts'
 export interface Jobs {
   'issue-baseline': Record<string, never>
   'issue-edition': { readonly scheduleId: string; readonly periodStart: string }
+  'make-report-request': { readonly id: string }
   'capture-link': { readonly evidenceId: string }
   'send-sign-in-link': { readonly requestId: string }
 }
@@ -15,9 +16,13 @@ export type JobName = keyof Jobs
 export interface Queue {
   /** Enqueues inside the caller's transaction: the job exists if and only if the transaction commits. `key` keeps one of a kind waiting. */
   enqueue<Name extends JobName>(trx: Database, name: Name, payload: Jobs[Name], key?: string): Promise<void>
+  /** When the job of that key is tried next; null when none waits, because it is under way or there is none. */
+  nextTry(db: Database, name: JobName, key: string): Promise<Date | null>
+  /** Lets the job of that key that waits for its next try begin now. */
+  hasten(trx: Database, name: JobName, key: string): Promise<void>
 }
 
-const NAMES: readonly JobName[] = ['issue-baseline', 'issue-edition', 'capture-link', 'send-sign-in-link']
+const NAMES: readonly JobName[] = ['issue-baseline', 'issue-edition', 'make-report-request', 'capture-link', 'send-sign-in-link']
 
 /** Retries with growing pauses, about three hours in all; a killed worker's job runs again after ten seconds. */
 const QUEUE_OPTIONS = {
@@ -58,13 +63,25 @@ export function createBoss(pool: pg.Pool, engine: 'embedded' | 'postgres', super
   return new PgBoss(options)
 }
 
+/** An edition is owed until it is there: its job never gives up, and its pauses go on growing to half an hour. */
+const OWED: ReadonlySet<JobName> = new Set<JobName>(['issue-baseline', 'issue-edition'])
+const NEVER_GIVES_UP = 1_000_000
+
 /** Starts pg-boss (which brings its own tables up to date) and makes the queues exist. */
 export async function startQueue(boss: PgBoss): Promise<Queue> {
   await boss.start().catch(refuseOtherVersion)
   for (const name of NAMES) await boss.createQueue(name, { ...QUEUE_OPTIONS, policy: 'exclusive' })
   return {
     async enqueue(trx, name, payload, key) {
-      await boss.send(name, payload, { db: fromKysely(trx), ...(key === undefined ? {} : { singletonKey: key }) })
+      const options = { ...(key === undefined ? {} : { singletonKey: key }), ...(OWED.has(name) ? { retryLimit: NEVER_GIVES_UP } : {}) }
+      await boss.send(name, payload, { db: fromKysely(trx), ...options })
+    },
+    async nextTry(db, name, key) {
+      const jobs = await boss.findJobs(name, { key, queued: true, db: fromKysely(db) })
+      return jobs[0]?.startAfter ?? null
+    },
+    async hasten(trx, name, key) {
+      await boss.update(name, undefined, { singletonKey: key, startAfter: 0, db: fromKysely(trx) })
     },
   }
 }

@@ -136,8 +136,11 @@ const PARTS: Readonly<Record<string, Part>> = {
   redaction: { table: 'redactions', fields: "'owner', x.owner_id, 'owner_kind', x.owner_kind, 'ground', x.ground", at: 'x.redacted_at' },
   edition: {
     table: 'editions',
-    fields: `'edition', x.number, 'slug', x.slug, 'edition_kind', x.kind, 'period_start', x.period_start, 'period_end', x.period_end,
-      'snapshot_sha256', x.snapshot_sha256`,
+    joins: 'left join editions s on s.id = x.supersedes_id left join report_schedules h on h.id = x.schedule_id',
+    fields: `'edition', x.number, 'revision', nullif(x.revision, 0), 'slug', x.slug, 'edition_kind', x.kind, 'schedule', h.slug,
+      'period_start', x.period_start, 'period_end', x.period_end, 'scope', x.scope, 'layout', x.layout, 'approval', x.approval,
+      'supersedes', case when s.id is not null then jsonb_build_object('edition', s.number, 'revision', s.revision, 'slug', s.slug) end,
+      'as_of', to_char(x.as_of at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'snapshot_sha256', x.snapshot_sha256`,
     at: 'x.issued_at',
   },
 }

@@ -1,5 +1,7 @@
 export { listCorrections } from './list-corrections.ts'
 export { listInstitutionFigures } from './list-institution-figures.ts'
+export { readComparison } from './read-comparison.ts'
+export { readArchive } from './read-archive.ts'
 export { readDashboard } from './read-dashboard.ts'
 export { readInstitution } from './read-institution.ts'
 export { readInvitedAssessments } from './read-invited-assessments.ts'

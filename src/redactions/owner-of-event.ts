@@ -16,6 +16,7 @@ export async function ownerOfEvent(ctx: Context, seq: number): Promise<string> {
     union all select id from milestones where event_seq = ${seq}
     union all select id from readings where event_seq = ${seq}
     union all select id from agreement_versions where event_seq = ${seq}
+    union all select id from editions where event_seq = ${seq} and revision > 0
     union all (select evidence_id from events where seq = ${seq} and kind = 'evidence_published' and evidence_id is not null)`.execute(
     ctx.db,
   )

@@ -11,6 +11,7 @@ export async function issueBaseline(ctx: Context): Promise<string> {
     kind: 'baseline',
     name: null,
     scheduleId: null,
+    schedule: null,
     periodStart: null,
     periodEnd: null,
     startsAt: null,
@@ -20,5 +21,7 @@ export async function issueBaseline(ctx: Context): Promise<string> {
     timeZone: ctx.settings.timeZone,
     asOf: null,
     late: false,
+    held: false,
+    supersedes: null,
   })
 }

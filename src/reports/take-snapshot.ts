@@ -1,10 +1,19 @@
 import type { Transaction } from '../../db/schema.ts'
+import type { ChangeView } from '../../templates/view/change.ts'
 import type { ReportSnapshot } from '../../templates/view/edition.ts'
+import type { RecommendationListItem, RecommendationView } from '../../templates/view/recommendation.ts'
 import { listChanges } from '../changes/index.ts'
 import { dateIn } from '../kernel/clock.ts'
 import type { Context } from '../kernel/context.ts'
 import { rootAt } from '../log/index.ts'
-import { addresseeFilter, keyFigures, listRecommendations, listThemes, readRecommendations } from '../recommendations/index.ts'
+import {
+  addresseeFilter,
+  keyFigures,
+  listRecommendations,
+  listThemes,
+  readRecommendations,
+  type ParsedListFilter,
+} from '../recommendations/index.ts'
 import { readScope } from './read-scope.ts'
 import { readTrend } from './read-trend.ts'
 
@@ -22,30 +31,27 @@ export interface SnapshotInput {
   readonly request: ReportSnapshot['request'] | null
 }
 
+/** So many recommendations are read at a time: each takes a few statements, and between them requests are served. */
+const AT_A_TIME = 250
+const CHANGES_AT_A_TIME = 500
+
 /** What the record held just before `asOf`, with the acts of the period: everything a report is rendered from. */
 export async function takeSnapshot(ctx: Context & { readonly db: Transaction }, input: SnapshotInput): Promise<ReportSnapshot> {
   const { edition, asOf, timeZone, startsAt, supersedes, request } = input
   const { filter, scope } = await readScope(ctx, input.scope)
   const themes = await listThemes(ctx)
-  const fitting = (at: Date) => listRecommendations(ctx, addresseeFilter(filter), at)
-  const codes = (await fitting(asOf)).map(({ code }) => code)
-  const recommendations = await readRecommendations(ctx, { codes }, asOf)
-  const before = startsAt === null ? null : await fitting(startsAt)
-  const concerned = new Set([...codes, ...(before ?? []).map(({ code }) => code)])
-  const { changes } =
-    startsAt === null
-      ? { changes: [] }
-      : await listChanges(ctx, { since: startsAt, before: asOf, order: 'oldest' }, Number.MAX_SAFE_INTEGER - 1)
-  const inScope = changes.filter(
-    ({ recommendation, institution }) =>
-      scope.query === '' ||
-      (recommendation !== null &&
-        concerned.has(recommendation.code) &&
-        (filter.institution === undefined || institution === null || institution.slug === filter.institution)),
-  )
+  const { recommendations, before } = await readFitting(ctx, filter, asOf, startsAt)
+  const concerned = new Set([...recommendations, ...before].map(({ code }) => code))
+  const changes = startsAt === null ? [] : await readChanges(ctx, startsAt, asOf)
+  const inScope = changes.filter(({ recommendation, institution }) => {
+    if (scope.query === '') return true
+    if (recommendation === null || !concerned.has(recommendation.code)) return false
+    return institution === null || (isIn(filter.institution, institution.slug) && isIn(filter.country, institution.country))
+  })
   const figures = keyFigures(recommendations, themes)
+  const { kind } = edition
   const dated = { ...edition, asOf: asOf.toISOString(), timeZone }
-  const earlier = request === null ? await readTrend(ctx.db, { scheduleId: input.scheduleId, scope: scope.query, before: asOf }) : []
+  const earlier = request === null ? await readTrend(ctx.db, { ...input, scope: scope.query, number: edition.number }) : []
   const last = earlier.at(-1)
   return {
     format: 'vigia-report-snapshot/2',
@@ -55,15 +61,46 @@ export async function takeSnapshot(ctx: Context & { readonly db: Transaction }, 
     length: input.length,
     scope,
     ...(supersedes ? { supersedes } : {}),
-    onlineAddress: `${ctx.settings.publicUrl}/reports/${edition.slug}`,
+    onlineAddress: request === null ? `${ctx.settings.publicUrl}/reports/${edition.slug}` : ctx.settings.publicUrl,
     log: await logBefore(ctx, asOf),
     figures,
-    figuresBefore: before === null ? null : keyFigures(before, themes),
+    figuresBefore: startsAt === null ? null : keyFigures(before, themes),
     ...(last ? { editionBefore: last.edition } : {}),
-    ...(request ? {} : { trend: [...earlier, { edition: dated, figures }] }),
-    changes: inScope.map(({ tag: _, redactedAt: __, ...change }) => change),
+    ...(kind === 'list' ? {} : { trend: [...earlier, { edition: { ...dated, kind }, figures }] }),
+    changes: inScope,
     recommendations,
   }
+}
+
+/** The recommendations that fit at `asOf`, whole, and those that fitted when the period began, in the catalogue's order. */
+async function readFitting(ctx: Context, filter: ParsedListFilter, asOf: Date, startsAt: Date | null) {
+  const rows = await ctx.db.selectFrom('recommendations').select('code').orderBy('position').execute()
+  const recommendations: RecommendationView[] = []
+  const before: RecommendationListItem[] = []
+  for (let from = 0; from < rows.length; from += AT_A_TIME) {
+    const recommendationCodes = rows.slice(from, from + AT_A_TIME).map(({ code }) => code)
+    const fitting = (at: Date) => listRecommendations(ctx, { ...addresseeFilter(filter), recommendationCodes }, at)
+    const codes = (await fitting(asOf)).map(({ code }) => code)
+    if (codes.length > 0) recommendations.push(...(await readRecommendations(ctx, { codes }, asOf)))
+    if (startsAt !== null) before.push(...(await fitting(startsAt)))
+  }
+  return { recommendations, before }
+}
+
+/** Every public act from one instant up to another, oldest first. */
+async function readChanges(ctx: Context, since: Date, before: Date): Promise<readonly ChangeView[]> {
+  const found: ChangeView[] = []
+  let beforeSeq: number | null | undefined
+  while (beforeSeq !== null) {
+    const page = await listChanges(ctx, { since, before, ...(beforeSeq === undefined ? {} : { beforeSeq }) }, CHANGES_AT_A_TIME)
+    found.push(...page.changes.map(({ tag: _, redactedAt: __, ...change }) => change))
+    beforeSeq = page.next
+  }
+  return found.toReversed()
+}
+
+function isIn<Value>(wanted: Value | undefined, value: Value): boolean {
+  return wanted === undefined || wanted === value
 }
 
 async function logBefore(ctx: Context, asOf: Date): Promise<ReportSnapshot['log']> {

@@ -1,35 +1,15 @@
+import { sql } from 'kysely'
 import type { Transaction } from '../../db/schema.ts'
-import { endedPeriods, endOf, periodName } from './periods.ts'
-import { startOfDate } from '../kernel/clock.ts'
-import { readScheduleVersion } from './read-schedule-version.ts'
+import { openPeriodsOf } from './open-periods-of.ts'
 
-/** Puts every period that has ended into the ledger, once. */
+/**
+ * Puts every period that has begun into the ledger, once, the running ones included. One query when nothing has; whoever finds
+ * a period to open locks its schedule until the transaction ends, so that any number of callers write the same ledger.
+ */
 export async function openPeriods(trx: Transaction, now: Date): Promise<void> {
-  for (const schedule of await trx.selectFrom('report_schedules').selectAll().where('ended_at', 'is', null).execute()) {
-    const { cadence, timeZone } = await readScheduleVersion(trx, schedule.id, now)
-    const known = await trx
-      .selectFrom('report_periods')
-      .select('period_start')
-      .where('schedule_id', '=', schedule.id)
-      .orderBy('period_start', 'desc')
-      .limit(1)
-      .executeTakeFirst()
-    const ended = endedPeriods(cadence, timeZone, schedule.active_from, now).filter((period) => !known || period.start > known.period_start)
-    if (ended.length === 0) continue
-    await trx
-      .insertInto('report_periods')
-      .values(
-        ended.map((period) => ({
-          schedule_id: schedule.id,
-          period_start: period.start,
-          period_end: period.end,
-          name: periodName(cadence, period.start),
-          starts_at: startOfDate(timeZone, period.start),
-          ends_at: endOf(period, timeZone),
-          opened_at: now,
-        })),
-      )
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
-  }
+  const { rows } = await sql<{ id: string }>`
+    select s.id from report_schedules s
+    where s.ended_at is null and not exists (select from report_periods p where p.schedule_id = s.id and p.ends_at > ${now})
+    order by s.id`.execute(trx)
+  for (const { id } of rows) await openPeriodsOf(trx, id, now)
 }

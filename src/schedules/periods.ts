@@ -1,53 +1,61 @@
-import type { Cadence } from '../../templates/view/scales.ts'
+import { dateIn, startOfDate } from '../kernel/clock.ts'
+import { boundariesOf, type Rhythm } from './boundaries.ts'
+import { periodContaining, periodName } from './calendar-periods.ts'
 
-/** A period of a schedule: its first and last day, `YYYY-MM-DD`, both included. */
+/** A period as the ledger holds it: its name, first and last day (`YYYY-MM-DD`) in the schedule's zone, its bounds as instants. */
 export interface Period {
+  readonly name: string
   readonly start: string
   readonly end: string
+  readonly startsAt: Date
+  readonly endsAt: Date
 }
 
-const MONTHS: Readonly<Record<Cadence, number>> = { weekly: 0, cron: 0, monthly: 1, quarterly: 3, yearly: 12 }
+const A_DAY = 86_400_000
+/** A day that a change of the clocks shortens has 22.5 hours at least; what is shorter comes of a change of zone. */
+const SHORTEST = 20 * 3_600_000
+const A_DATE = /^\d{4}-\d\d-\d\d$/
 
-/** The period of a cadence that a calendar date lies in. */
-export function periodContaining(cadence: Cadence, date: string): Period {
-  const day = Temporal.PlainDate.from(date)
-  const firstMonth = Math.floor((day.month - 1) / MONTHS[cadence]) * MONTHS[cadence] + 1
-  return periodFrom(cadence, day.with({ month: firstMonth, day: 1 }))
+/** The whole period that a schedule is in at an instant; it may have begun before. Null when a cron expression has no end for it. */
+export function firstPeriod(rhythm: Rhythm, active: Date): Period | null {
+  const { timeZone } = rhythm
+  return periodFrom(rhythm, boundariesOf(rhythm).upTo(active) ?? startOfDate(timeZone, dateIn(timeZone, active)), null)
 }
 
-/** The name of a period as the command line takes it and slugs carry it: `2026-10`, `2026-q4`, `2026`. */
-export function periodName(cadence: Cadence, start: string): string {
-  const day = Temporal.PlainDate.from(start)
-  if (cadence === 'monthly') return start.slice(0, 7)
-  return cadence === 'yearly' ? start.slice(0, 4) : `${start.slice(0, 4)}-q${(day.month + 2) / 3}`
+/**
+ * The period that follows on another without gap or overlap, up to the next bound of the rhythm; after a change of cadence it is
+ * shorter than the ones that follow. What would end on a day that the other touched or be a few hours long, after a change of
+ * zone or time, runs on to the bound after it. Null when there is none.
+ */
+export function periodAfter(rhythm: Rhythm, previous: Period): Period | null {
+  return periodFrom(rhythm, previous.endsAt, previous)
 }
 
-/** The period of that name, or null when it is not one of the cadence (`2026-13`, `2026-q5`). */
-export function parsePeriod(cadence: Cadence, name: string): Period | null {
-  const found = /^(?<year>\d{4})(?:-(?:q(?<quarter>[1-4])|(?<month>0[1-9]|1[0-2])))?$/i.exec(name)?.groups
-  if (!found?.['year']) return null
-  const month = found['quarter'] ? Number(found['quarter']) * 3 - 2 : Number(found['month'] ?? 1)
-  const period = periodContaining(cadence, `${found['year']}-${String(month).padStart(2, '0')}-01`)
-  return periodName(cadence, period.start) === name.toLowerCase() ? period : null
-}
-
-/** Periods of a cadence that contain or follow `active` and ended by `now`, oldest first; instants are read in the zone. */
-export function endedPeriods(cadence: Cadence, timeZone: string, active: Date, now: Date): readonly Period[] {
-  const periods: Period[] = []
-  const first = Temporal.Instant.fromEpochMilliseconds(active.getTime()).toZonedDateTimeISO(timeZone).toPlainDate()
-  let period = periodContaining(cadence, first.toString())
-  while (endOf(period, timeZone).getTime() <= now.getTime()) {
-    periods.push(period)
-    period = periodFrom(cadence, Temporal.PlainDate.from(period.end).add({ days: 1 }))
+function periodFrom(rhythm: Rhythm, startsAt: Date, previous: Period | null): Period | null {
+  const { cadence, timeZone } = rhythm
+  const boundaries = boundariesOf(rhythm)
+  const firstDay = dateIn(timeZone, startsAt)
+  const start = previous !== null && firstDay <= previous.start ? dayAfter(previous.start) : firstDay
+  const taken = latest([start, previous?.end ?? '', previous !== null && A_DATE.test(previous.name) ? previous.name : ''])
+  let endsAt = boundaries.after(startsAt)
+  while (endsAt !== null && (dateIn(timeZone, endsAt) <= taken || endsAt.getTime() - startsAt.getTime() < SHORTEST)) {
+    endsAt = boundaries.after(endsAt)
   }
-  return periods
+  if (endsAt === null) return null
+  const end = dateIn(timeZone, new Date(endsAt.getTime() - 1))
+  if (cadence === 'cron') return { name: dateIn(timeZone, endsAt), start, end, startsAt, endsAt }
+  const whole = periodContaining(cadence, end)
+  const missing = Math.abs(startsAt.getTime() - startOfDate(timeZone, whole.start).getTime())
+  if (missing < A_DAY && (previous === null || whole.start > previous.start)) {
+    return { name: periodName(cadence, end), start: whole.start, end, startsAt, endsAt }
+  }
+  return { name: `${start}-to-${end}`, start, end, startsAt, endsAt }
 }
 
-/** The instant at which a period is over: the start of the day after its last, in the zone. */
-export function endOf(period: Period, timeZone: string): Date {
-  return new Date(Temporal.PlainDate.from(period.end).add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds)
+function latest(dates: readonly string[]): string {
+  return dates.reduce((a, b) => (a > b ? a : b))
 }
 
-function periodFrom(cadence: Cadence, start: Temporal.PlainDate): Period {
-  return { start: start.toString(), end: start.add({ months: MONTHS[cadence] }).subtract({ days: 1 }).toString() }
+function dayAfter(date: string): string {
+  return Temporal.PlainDate.from(date).add({ days: 1 }).toString()
 }

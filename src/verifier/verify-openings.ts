@@ -29,7 +29,10 @@ const DIGESTED: Readonly<Record<string, { readonly digest: string; readonly fiel
 }
 
 /** What leaves of the first release did not hold yet: of those events the log says neither one thing nor the other. */
-const ADDED_LATER: Readonly<Record<string, readonly string[]>> = { agreement: ['legal_form', 'recommendations'] }
+const ADDED_LATER: Readonly<Record<string, readonly string[]>> = {
+  agreement: ['legal_form', 'recommendations'],
+  edition: ['schedule', 'scope', 'layout'],
+}
 
 /** An event with its leaf. */
 export interface NumberedLeaf {

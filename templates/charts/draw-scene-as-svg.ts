@@ -1,5 +1,5 @@
-import type { Scene, Shape } from './scene.ts'
-import { cssPaint, type Paint } from './tokens.ts'
+import type { PathShape, Scene, Shape } from './scene.ts'
+import { cssPaint } from './tokens.ts'
 
 /**
  * The scene as one `<svg>` element, markup-safe, scaling with its container.
@@ -15,24 +15,20 @@ function drawShape(shape: Shape): string {
   if (shape.kind === 'text') {
     const weight = shape.strong ? ' font-weight="600"' : ''
     const place = `x="${number(shape.x)}" y="${number(shape.y)}" font-size="${number(shape.size)}" text-anchor="${shape.anchor}"`
-    return `<text ${place}${weight} style="fill:${cssPaint(shape.fill)}">${escape(shape.text)}</text>`
+    return `<text ${place}${weight} fill="${cssPaint(shape.fill)}">${escape(shape.text)}</text>`
   }
-  const look = style(shape.fill, shape.stroke, shape.strokeWidth, shape.dash)
   if (shape.kind === 'rectangle') {
-    return `<rect x="${number(shape.x)}" y="${number(shape.y)}" width="${number(shape.width)}" height="${number(shape.height)}" ${look}/>`
+    return `<rect x="${number(shape.x)}" y="${number(shape.y)}" width="${number(shape.width)}" height="${number(shape.height)}" ${look(shape)}/>`
   }
-  return `<path transform="translate(${number(shape.x)} ${number(shape.y)}) scale(${number(shape.scale)})" d="${escape(shape.d)}" ${look}/>`
+  return `<path transform="translate(${number(shape.x)} ${number(shape.y)}) scale(${number(shape.scale)})" d="${escape(shape.d)}" ${look(shape)}/>`
 }
 
-function style(
-  fill: Paint | undefined,
-  stroke: Paint | undefined,
-  width: number | undefined,
-  dash: readonly [number, number] | undefined,
-): string {
-  const line = stroke ? `;stroke:${cssPaint(stroke)};stroke-width:${number(width ?? 1)}` : ''
-  const dashes = dash ? `;stroke-dasharray:${dash.map(number).join(' ')}` : ''
-  return `style="fill:${fill ? cssPaint(fill) : 'none'}${line}${dashes}"`
+/** As attributes: a strict content policy allows no inline style. */
+function look(shape: Pick<PathShape, 'fill' | 'stroke' | 'strokeWidth' | 'dash'>): string {
+  const { fill, stroke, strokeWidth, dash } = shape
+  const line = stroke ? ` stroke="${cssPaint(stroke)}" stroke-width="${number(strokeWidth ?? 1)}"` : ''
+  const dashes = dash ? ` stroke-dasharray="${dash.map(number).join(' ')}"` : ''
+  return `fill="${fill ? cssPaint(fill) : 'none'}"${line}${dashes}`
 }
 
 function number(value: number): string {

@@ -1,5 +1,7 @@
 import type { Words } from '../i18n/index.ts'
+import { editionName, periodName } from '../reports/normalise/edition-words.ts'
 import type { ChangeView } from '../view/change.ts'
+import { editionNumber } from '../view/edition-number.ts'
 import type { EditionRef } from '../view/references.ts'
 import type { Localized } from '../view/text.ts'
 
@@ -18,6 +20,7 @@ export function changeTitle(change: ChangeView, words: Words): string {
     const ground = words.t(`terms.ground.${redaction.ground}`)
     if (institution !== '') return words.t('feeds.entry.redacted', { code, institution, ground })
     if (code !== '') return words.t('feeds.entry.redacted_of', { code, ground })
+    if (redaction.ownerKind === 'edition') return words.t('feeds.entry.redacted_edition', { ground })
     return words.t(redaction.ownerKind === 'agreement' ? 'feeds.entry.redacted_agreement' : 'feeds.entry.redacted_evidence', { ground })
   }
   if (indicator) {
@@ -64,15 +67,9 @@ export function changeTitle(change: ChangeView, words: Words): string {
 
 /** "Informe mensual n.º 7: octubre de 2026". */
 export function editionEntryTitle(edition: EditionRef, words: Words): string {
-  const kind = words.t(`terms.edition.${edition.kind}`)
-  const number = edition.number
+  const kind = editionName(edition, words)
+  const number = editionNumber(edition)
   if (edition.periodStart === null) return words.t('feeds.entry.edition_baseline', { kind, number })
-  const year = edition.periodStart.slice(0, 4)
-  const period =
-    edition.kind === 'monthly'
-      ? words.t('feeds.period.month', { month: words.date(edition.periodStart.slice(0, 7)) })
-      : edition.kind === 'quarterly'
-        ? words.t('feeds.period.quarter', { n: (Number(edition.periodStart.slice(5, 7)) + 2) / 3, year })
-        : words.t('feeds.period.year', { year })
+  const period = periodName({ ...edition, asOf: edition.periodStart, timeZone: 'UTC', late: false }, words)
   return words.t('feeds.entry.edition', { kind, number, period })
 }

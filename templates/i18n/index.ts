@@ -19,6 +19,7 @@ export type MessageKey =
   | File<'replies', typeof import('./es/replies.json')>
   | File<'schedules', typeof import('./es/schedules.json')>
   | File<'editions', typeof import('./es/editions.json')>
+  | File<'data', typeof import('./es/data.json')>
 
 export type MessageValues = Readonly<Record<string, string | number>>
 

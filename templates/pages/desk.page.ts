@@ -1,7 +1,9 @@
 import { html } from 'hono/html'
 import type { Html, PageContext } from './layout.ts'
 import { draftList, type DraftItem } from './parts/draft-list.ts'
+import { editionDrafts, type EditionDraftView } from './parts/edition-drafts.ts'
 import { ownPath } from './parts/links.ts'
+import { outstandingEditions, type OutstandingItem } from './parts/outstanding-editions.ts'
 import { section } from './parts/section.ts'
 import { unfinishedList, type UnfinishedItem } from './parts/unfinished-list.ts'
 import { workTable, type WorkItem } from './parts/work-table.ts'
@@ -22,6 +24,10 @@ export interface DeskView {
   readonly stale: readonly WorkItem[]
   /** Updates that wait for review; shown to those who can review. */
   readonly waiting: number
+  /** Report editions that wait for approval; shown to those who can approve. */
+  readonly editionDrafts: readonly EditionDraftView[]
+  /** Report editions that could not be issued; shown to administrators. */
+  readonly outstandingEditions: readonly OutstandingItem[]
   /** Other places of the workspace that this person may enter. */
   readonly places: readonly ('evidence' | 'proposals' | 'replies')[]
 }
@@ -34,6 +40,12 @@ export function deskPage(view: DeskView, page: PageContext): Html {
     words.t('workspace.desk.title', { name: page.account?.name ?? '' }),
     null,
     html`${ways(page, view)}
+    ${
+      view.outstandingEditions.length === 0
+        ? ''
+        : section('outstanding', words.t('editions.outstanding.title'), outstandingEditions(page, view.outstandingEditions))
+    }
+    ${view.editionDrafts.length === 0 ? '' : section('edition-drafts', words.t('editions.drafts.title'), editionDrafts(page, view.editionDrafts))}
     ${view.returned.length === 0 ? '' : section('returned', words.t('workspace.desk.returned'), draftList(page, view.returned))}
     ${view.unfinished.length === 0 ? '' : section('unfinished', words.t('workspace.desk.unfinished'), unfinishedList(page, view.unfinished))}
     ${section(
@@ -61,6 +73,7 @@ function ways(page: PageContext, view: DeskView): Html {
     ${page.account?.canReview ? way('/review', words.t('workspace.desk.review', { n: view.waiting })) : ''}
     ${view.places.map((place) => way(`/${place}`, words.t(`workspace.desk.link.${place}`)))}
     ${page.account?.role === 'administrator' ? way('/people', words.t('workspace.people.title')) : ''}
+    ${page.account?.role === 'administrator' ? way('/schedules', words.t('schedules.title')) : ''}
     ${way('/account', words.t('people.account.title'))}
     <li>
       <form method="post" action="${ownPath(page, '/sign-out')}">

@@ -6,6 +6,7 @@ import { layout, type Html, type PageContext } from './layout.ts'
 import { listFilters, removableFilters } from './parts/list-filters.ts'
 import { publicPath } from './parts/links.ts'
 import { recommendationRow } from './parts/recommendation-row.ts'
+import { reportRequestOffer } from './parts/report-request-form.ts'
 import { statusKey } from './parts/status.ts'
 
 export interface RecommendationFilters {
@@ -50,7 +51,7 @@ export function recommendationListPage(view: RecommendationListView, page: PageC
         </details>
         <div>
           <p class="count" role="status">${words.t('pages.recommendations.count', { n: view.matching, total: view.total })}</p>
-          ${removableFilters(page, view)}
+          ${removableFilters(page, view)} ${reportRequestOffer(page, { ...view.filters })}
           ${
             view.items.length === 0
               ? html`<div class="empty">

@@ -1,14 +1,20 @@
 import { html } from 'hono/html'
-import type { EditionView } from '../view/edition.ts'
+import { scopeWords } from '../reports/normalise/scope-words.ts'
+import type { EditionView, ReportScope } from '../view/edition.ts'
+import type { NextEdition } from '../view/schedule.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
-import { editionDownloads, editionTitle } from './parts/edition.ts'
+import { dotted } from './parts/dotted.ts'
+import { editionDownloads, editionNumbered, editionTitle } from './parts/edition.ts'
 import { reportPath } from './parts/links.ts'
+import { nextEditionsSection } from './parts/next-editions.ts'
 import { followSection } from './parts/section.ts'
 import { dayTime, instantTime } from './parts/time.ts'
 
 export interface ReportListView {
   /** Newest first. */
-  readonly editions: readonly EditionView[]
+  readonly editions: readonly (EditionView & { readonly scope: ReportScope })[]
+  /** The next edition of each schedule; absent for a reader who looks back. */
+  readonly coming?: readonly NextEdition[]
 }
 
 /** The archive of numbered reports. */
@@ -27,23 +33,44 @@ export function reportListPage(view: ReportListView, page: PageContext): Html {
           view.editions.length === 0
             ? html`<p class="empty">${words.t('pages.reports.empty')}</p>`
             : html`<ol class="rows">
-                ${view.editions.map(
-                  (edition) =>
-                    html`<li>
-                      <p class="kind">
-                        ${words.t('pages.edition.number', { n: edition.number })}&nbsp;· ${words.t('pages.edition.issued')}
-                        ${dayTime(page, edition.issuedAt)}
-                      </p>
-                      <h2><a href="${reportPath(page, edition.slug)}">${editionTitle(page, edition)}</a></h2>
-                      <p class="quiet">
-                        ${words.t('pages.edition.as_of')} ${instantTime(page, edition.asOf)} (${words.t('pages.standing.zone')})
-                      </p>
-                      ${editionDownloads(page, edition)}
-                    </li>`,
-                )}
+                ${view.editions.map((edition) => entry(page, edition))}
               </ol>`
         }
-        ${followSection(page)}
+        ${view.coming === undefined ? '' : nextEditionsSection(page, view.coming)} ${followSection(page)}
       </div>`,
   )
+}
+
+function entry(page: PageContext, edition: ReportListView['editions'][number]): Html {
+  const { words } = page
+  const { supersededBy, supersedes, scope } = edition
+  return html`<li>
+    <p class="kind">
+      ${dotted([
+        editionNumbered(page, edition),
+        html`${words.t('pages.edition.issued')} ${dayTime(page, edition.issuedAt)}`,
+        edition.late ? words.t('pages.edition.late') : '',
+      ])}
+    </p>
+    <h2><a href="${reportPath(page, edition.slug)}">${editionTitle(page, edition)}</a></h2>
+    ${
+      supersededBy === null
+        ? ''
+        : html`<p class="fate">
+            <strong>${words.t('editions.archive.superseded')}</strong>
+            <a href="${reportPath(page, supersededBy.slug)}">${editionNumbered(page, supersededBy)}</a>
+          </p>`
+    }
+    ${
+      supersedes === null
+        ? ''
+        : html`<p class="quiet">
+            ${words.t('editions.archive.supersedes')}
+            <a href="${reportPath(page, supersedes.slug)}">${editionNumbered(page, supersedes)}</a>
+          </p>`
+    }
+    <p class="quiet">${words.t('pages.edition.as_of')} ${instantTime(page, edition.asOf)} (${words.t('pages.standing.zone')})</p>
+    ${scope.filters.length === 0 ? '' : html`<p class="quiet">${words.t('editions.fact.scope')}: ${scopeWords({ scope }, words)}</p>`}
+    ${editionDownloads(page, edition)}
+  </li>`
 }

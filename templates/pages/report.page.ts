@@ -1,136 +1,130 @@
-import { logLink } from './parts/log-link.ts'
 import { html } from 'hono/html'
-import type { ChangeView } from '../view/change.ts'
-import type { EditionView } from '../view/edition.ts'
-import type { KeyFigures } from '../view/figures.ts'
+import type { EditionView, ReportSnapshot } from '../view/edition.ts'
+import { finding as printedFinding, precedesRecord } from '../reports/normalise/finding.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
-import { changeEntry } from './parts/change.ts'
-import { editionDownloads, editionPeriod, editionTitle } from './parts/edition.ts'
-import { kilobytes } from './parts/evidence.ts'
+import { editionDownloads, editionNumbered, editionTitle } from './parts/edition.ts'
 import { finding } from './parts/finding.ts'
-import { publicPath, reportPath } from './parts/links.ts'
+import { ownPath, publicPath } from './parts/links.ts'
+import { compareForm, reportContents, type ContentsEntry } from './parts/report-aside.ts'
+import { reportChapter, reportChapters } from './parts/report-chapters.ts'
+import { reportInstitutions, reportThemes, reportTrend } from './parts/report-charts.ts'
+import { reportCorrections } from './parts/report-corrections.ts'
+import { reportFacts } from './parts/report-facts.ts'
+import { reportFigures } from './parts/report-figures.ts'
+import { reportFiles } from './parts/report-files.ts'
+import { reportFrame, type ReportFrame } from './parts/report-frame.ts'
+import { institutionIndex } from './parts/report-institutions.ts'
+import { LIST_SHOWN, type ReportList } from './parts/report-lists.ts'
+import { listLength, reportList } from './parts/report-list.ts'
+import { reportNotices, type ReportNotices } from './parts/report-notices.ts'
+import { reportMethod, reportVerify } from './parts/report-verify.ts'
 import { breadcrumbs, followSection, section } from './parts/section.ts'
-import { statusBars } from './parts/status-bars.ts'
-import { languageName, localizedName } from './parts/text.ts'
-import { dateTime, instantTime } from './parts/time.ts'
+import { localizedName } from './parts/text.ts'
 
-export interface ReportView {
+export interface ReportView extends ReportNotices {
   readonly edition: EditionView
-  /** As the edition froze them. */
-  readonly figures: KeyFigures
-  /** Public acts of the period, newest first. */
-  readonly changes: readonly ChangeView[]
-  /** How often texts were redacted that the record held at the time of this edition, and the latest edition issued after all that. */
-  readonly redacted: { readonly times: number; readonly newer: EditionView | null }
+  /** As the edition froze it, but without texts that were redacted since. */
+  readonly snapshot: ReportSnapshot
+  /** All other editions, newest first. */
+  readonly others: readonly EditionView[]
 }
 
-/** One edition: what it found, its files with their digests, and what changed in its period. */
+/** One edition online: the same figures and parts as its PDF, from the same snapshot. */
 export function reportPage(view: ReportView, page: PageContext): Html {
   const { words } = page
-  const { edition } = view
+  const { edition, snapshot } = view
+  const frame = reportFrame(page, edition, snapshot)
   const title = editionTitle(page, edition)
-  const found = finding(page, view.figures)
-  const byTheme = words.t('pages.dashboard.by_theme')
+  const found = foundIn(frame)
+  const chapters = reportChapters(frame)
+  const parts: readonly Part[] = [
+    ['facts', words.t('pages.report.facts'), reportFacts(frame)],
+    ['figures', words.t('editions.figures.title'), html`${reportFigures(frame)} ${compareForm(frame, view.others)}`],
+    ['changes', words.t('editions.changes.title'), list(frame, 'changes')],
+  ]
+  const status: readonly Part[] = [
+    ['by-theme', words.t('editions.themes.title'), reportThemes(frame)],
+    ['by-institution', words.t('editions.institutions.title'), reportInstitutions(frame)],
+    ['trend', words.t('editions.trend.title'), reportTrend(frame)],
+  ]
+  const lists: readonly Part[] = [
+    ['list-overdue', words.t('editions.list.overdue'), list(frame, 'overdue')],
+    ['list-stale', words.t('editions.list.stale'), list(frame, 'stale')],
+    ['list-awaiting', words.t('editions.list.awaiting'), list(frame, 'awaiting')],
+  ]
+  const register: Part = ['register', words.t('editions.register.title'), list(frame, 'register')]
+  const back: readonly Part[] = [
+    ['corrections', words.t('editions.corrections.title'), reportCorrections(frame)],
+    ['method', words.t('report.method'), reportMethod(frame)],
+    ['index', words.t('editions.index.title'), institutionIndex(frame)],
+    ['verify', words.t('report.verify'), reportVerify(frame)],
+    ['files', words.t('pages.report.files'), reportFiles(frame)],
+  ]
+  const entry = ([place, name]: Part): ContentsEntry => ({ place, title: name })
+  const contents = [
+    ...[...parts, ...status, ...lists, register].map(entry),
+    ...chapters.map(({ theme, recommendations }) => ({
+      place: `theme-${theme.slug}`,
+      title: localizedName(page, theme.name),
+      under: frame.paged
+        ? []
+        : recommendations.map(({ code, title: name }) => ({ href: frame.block(code), title: html`${code} ${localizedName(page, name)}` })),
+    })),
+    ...back.map(entry),
+  ]
   return layout(
     { ...page, recordAt: edition.asOf },
-    { title, description: found, current: 'reports' },
-    html`${breadcrumbs(
-        page,
-        [{ href: publicPath(page, '/reports'), text: words.t('pages.nav.reports') }],
-        words.t('pages.edition.number', { n: edition.number }),
-      )}
+    { title: `${editionNumbered(page, edition)}, ${title}`, description: found, current: 'reports' },
+    html`${breadcrumbs(page, [{ href: publicPath(page, '/reports'), text: words.t('pages.nav.reports') }], editionNumbered(page, edition))}
       <div class="lead">
         <p class="kind">
-          ${words.t('pages.edition.number', { n: edition.number })}${edition.late ? html`&nbsp;· ${words.t('pages.edition.late')}` : ''}
+          ${editionNumbered(page, edition)}${edition.late ? html`&nbsp;· ${words.t('pages.edition.late')}` : ''}${
+            edition.supersededBy === null ? '' : html`&nbsp;· ${words.t('editions.superseded.label')}`
+          }
         </p>
         <h1>${title}</h1>
-        <p>${found}.</p>
-        ${editionDownloads(page, edition)} ${redactedSince(page, view)}
+        <p>${found}</p>
+        ${editionDownloads(page, edition)} ${reportNotices(frame, view)} ${supersedeLink(page, edition)}
       </div>
-      <div class="cols">
+      <div class="cols aside-first">
+        <div>${reportContents(frame, contents)}</div>
         <div>
-          ${section(
-            'by-theme',
-            byTheme,
-            statusBars(
-              page,
-              byTheme,
-              view.figures.byTheme.map(({ theme, counts }) => ({ label: localizedName(page, theme.name), counts })),
-            ),
-          )}
-          ${section(
-            'changed',
-            words.t('pages.report.changed'),
-            view.changes.length === 0
-              ? html`<p>${words.t(edition.kind === 'baseline' ? 'pages.report.changed_baseline' : 'pages.report.changed_none')}</p>`
-              : html`<ol class="changes">
-                  ${view.changes.map((change) => changeEntry(page, change, 'full'))}
-                </ol>`,
-          )}
-        </div>
-        <div>
-          ${section('facts', words.t('pages.report.facts'), facts(page, edition))}
-          ${section('files', words.t('pages.report.files'), files(page, edition))} ${followSection(page)}
+          ${shown(parts)}
+          <div id="themes">${shown(status)}</div>
+          <div id="lists">${shown(lists)}</div>
+          ${shown([register])}
+          <div id="recommendations">${chapters.map((chapter) => reportChapter(frame, chapter))}</div>
+          ${shown(back)} ${followSection(page)}
         </div>
       </div>`,
   )
 }
 
-function redactedSince(page: PageContext, { redacted }: ReportView): Html {
-  const { words } = page
-  if (redacted.times === 0) return html``
-  return html`<div class="notice">
-    <p>${words.t('pages.report.redacted', { n: redacted.times })} ${words.t('pages.report.redacted_files')}</p>
-    <p>
-      ${
-        redacted.newer === null
-          ? words.t('pages.report.newer_none')
-          : html`${words.t('pages.report.newer')}
-              <a href="${reportPath(page, redacted.newer.slug)}">${editionTitle(page, redacted.newer)}</a>.`
-      }
-      <a href="${publicPath(page, '/corrections?kind=text_redacted')}">${words.t('pages.report.redacted_see')}</a>
-    </p>
-  </div>`
+/** Where an administrator issues another edition in its place. */
+function supersedeLink(page: PageContext, edition: EditionView): Html {
+  if (page.account?.role !== 'administrator' || edition.supersededBy !== null) return html``
+  const path = ownPath(page, `/workspace/editions/${encodeURIComponent(edition.slug)}/supersede`)
+  return html`<p><a href="${path}">${page.words.t('editions.supersede.title')}</a></p>`
 }
 
-function facts(page: PageContext, edition: EditionView): Html {
-  const { words } = page
-  const period = editionPeriod(page, edition)
-  return html`<dl class="pairs">
-    ${
-      period !== null && edition.periodStart !== null && edition.periodEnd !== null
-        ? html`<dt>${words.t('pages.report.period')}</dt>
-            <dd>${period} (${dateTime(page, edition.periodStart)} – ${dateTime(page, edition.periodEnd)})</dd>`
-        : ''
-    }
-    <dt>${words.t('pages.report.as_of')}</dt>
-    <dd>${instantTime(page, edition.asOf)} (${words.t('pages.standing.zone')})</dd>
-    <dt>${words.t('pages.report.issued')}</dt>
-    <dd>${instantTime(page, edition.issuedAt)}${edition.late ? html`. ${words.t('pages.report.late')}` : ''}</dd>
-    <dt>${words.t('pages.report.log')}</dt>
-    <dd>${logLink(page, edition.seq)}</dd>
-  </dl>`
+/** The edition in one sentence; of one that is narrowed, or of a time before the record, as its PDF says it. */
+function foundIn({ page, snapshot }: ReportFrame): string {
+  const narrowed = (snapshot.scope?.query ?? '') !== ''
+  return narrowed || precedesRecord(snapshot) ? printedFinding(snapshot, page.words) : `${finding(page, snapshot.figures)}.`
 }
 
-function files(page: PageContext, edition: EditionView): Html {
-  const { words } = page
-  const slug = encodeURIComponent(edition.slug)
-  return html`<p class="quiet">${words.t('pages.report.files_note')}</p>
-    <ul class="files">
-      ${edition.files.map(
-        (file) =>
-          html`<li>
-            <a href="/reports/${slug}.${file.language}.pdf" hreflang="${file.language}" type="application/pdf"
-              >PDF, ${languageName(page, file.language)}</a
-            >
-            <span class="quiet">${words.t('pages.edition.size', { pages: file.pages, kb: kilobytes(file.bytes) })}</span>
-            <code class="digest">${file.sha256}</code>
-          </li>`,
-      )}
-      <li>
-        <a href="/reports/${slug}.json" type="application/json">${words.t('pages.report.snapshot')}</a>
-        <span class="quiet">${words.t('pages.bytes', { kb: kilobytes(edition.snapshotBytes) })}</span>
-        <code class="digest">${edition.snapshotSha256}</code>
-      </li>
-    </ul>`
+/** Place, title and content. */
+type Part = readonly [string, string, Html]
+
+function shown(parts: readonly Part[]): Html {
+  return html`${parts.map(([place, name, content]) => section(place, name, content))}`
+}
+
+/** A list's first entries and the way to the rest. */
+function list(frame: ReportFrame, name: ReportList): Html {
+  const { page, here } = frame
+  const n = listLength(frame, name)
+  if (n <= LIST_SHOWN[name]) return reportList(frame, name, 1)
+  return html`${reportList(frame, name, 1)}
+    <p><a href="${here}/${name}?part=2">${page.words.t('editions.list.more', { shown: LIST_SHOWN[name], n })}</a></p>`
 }

@@ -57,13 +57,16 @@ export interface SupersededEdition {
   readonly note: Localized
 }
 
+/** What a report is of: an edition, or a view of the list (`list`), which is none. */
+export type ReportedEdition = Omit<EditionRef, 'kind'> & { readonly kind: EditionRef['kind'] | 'list' }
+
 /**
  * What a report freezes: an edition, or a list view asked for as PDF (`request`, not an edition: its number is 0). All languages
  * in one snapshot; rendering adds nothing but words and layout. What format 1 did not have is optional.
  */
 export interface ReportSnapshot {
   readonly format: 'vigia-report-snapshot/1' | 'vigia-report-snapshot/2'
-  readonly edition: EditionRef & { readonly asOf: string; readonly timeZone: string; readonly late: boolean }
+  readonly edition: ReportedEdition & { readonly asOf: string; readonly timeZone: string; readonly late: boolean }
   /** Day (`YYYY-MM-DD`, in the edition's zone) on which a late edition was made; absent when it is not late. */
   readonly madeOn?: string
   /** Set when this is no edition but a view of the list, made when somebody asked for it. */

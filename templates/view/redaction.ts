@@ -14,6 +14,7 @@ export const REDACTION_OWNERS = [
   'milestone',
   'reading',
   'agreement',
+  'edition',
 ] as const
 export type RedactionOwner = (typeof REDACTION_OWNERS)[number]
 

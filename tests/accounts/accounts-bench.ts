@@ -38,7 +38,7 @@ export async function accountsBench(publicUrl = 'http://localhost:3000'): Promis
     ctx: (actor = service) => ({
       db: database.db,
       clock,
-      queue: { enqueue: async () => undefined },
+      queue: { enqueue: async () => undefined, nextTry: async () => null, hasten: async () => undefined },
       mail: outbox.mail,
       files,
       fetchLink: null,

@@ -11,5 +11,14 @@ export async function benchContext(db: Database): Promise<Context> {
   const limits = { bytes: 0, pages: 0, pixels: 0, bytesADay: 0 }
   const files = openFiles(db, systemClock, { limits, bucket: null, scanner: null, patience: 0, onError: () => undefined })
   const mail = { send: async () => undefined }
-  return { db, clock: systemClock, queue: { enqueue: async () => {} }, settings, mail, files, fetchLink: null, actor }
+  return {
+    db,
+    clock: systemClock,
+    queue: { enqueue: async () => {}, nextTry: async () => null, hasten: async () => {} },
+    settings,
+    mail,
+    files,
+    fetchLink: null,
+    actor,
+  }
 }

@@ -3,6 +3,7 @@ import type { Figures } from './figures.ts'
 import { logAppends } from './log-appends.ts'
 import { logVerify } from './log-verify.ts'
 import { publishing } from './publishing.ts'
+import { report } from './report.ts'
 import { requests } from './requests.ts'
 import { sourceSize } from './source-size.ts'
 import { startUp } from './start-up.ts'
@@ -15,6 +16,7 @@ const MEASURES: Readonly<Record<string, (values: readonly string[]) => Figures |
   publishing,
   'log-appends': logAppends,
   'log-verify': logVerify,
+  report,
 }
 
 /** Names of measures; some take values: `log-verify=100000,1000000`. */

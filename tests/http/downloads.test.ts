@@ -1,5 +1,7 @@
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { TABLES } from '../../templates/reports/dataset/table.ts'
 import { issueBaseline } from '../../src/reports/index.ts'
 import { testApp, type TestApp } from '../support/record.ts'
 
@@ -120,6 +122,29 @@ describe('the other files of an edition', () => {
     expect(tables[0]).toBe(tables[1])
     expect(tables[2]).not.toBe(tables[1])
     for (const table of tables) expect(table.trimEnd().split('\n').length).toBeGreaterThan(51)
+  })
+
+  it('are every table in each language with what describes them, and the schema that the snapshot keeps to', async () => {
+    const description = (await (await app.get('/reports/baseline.tables.json')).json()) as {
+      tables: { url: string; tableSchema: { columns: { name: string }[] } }[]
+    }
+    expect(description.tables).toHaveLength(2 * TABLES.length)
+    for (const { url, tableSchema } of description.tables) {
+      const response = await app.get(`/reports/${url}`)
+      expect([response.status, response.headers.get('link')]).toEqual([
+        200,
+        expect.stringContaining('<baseline.tables.json>; rel="describedby"'),
+      ])
+      const [heads] = (await response.text()).replace('\uFEFF', '').split('\r\n')
+      expect(heads).toBe(tableSchema.columns.map(({ name }) => name).join(','))
+    }
+    const schema = await app.get('/reports/snapshot-2.schema.json')
+    expect(schema.headers.get('content-type')).toContain('application/schema+json')
+    const snapshot = await app.get('/reports/baseline.json')
+    expect(snapshot.headers.get('link')).toContain('<snapshot-2.schema.json>; rel="describedby"')
+    const validate = new Ajv2020({ allErrors: true }).compile((await schema.json()) as object)
+    validate(await snapshot.json())
+    expect(validate.errors).toBeNull()
   })
 
   it('lead, without an ending, to the page in the language of the reader', async () => {

@@ -16,7 +16,7 @@ import {
 } from '../../src/recommendations/index.ts'
 import { redactText } from '../../src/redactions/index.ts'
 import { inviteReply, lapseReplies, publishReply } from '../../src/replies/index.ts'
-import { issueBaseline } from '../../src/reports/index.ts'
+import { issueBaseline, supersedeEdition } from '../../src/reports/index.ts'
 import { talkativePhoto } from '../support/sample-files.ts'
 import { publishUpdate, sampleEvidence, sampleUpdate, type TestRecord } from '../support/record.ts'
 
@@ -52,6 +52,7 @@ export async function everyAct(record: TestRecord): Promise<void> {
   await withdrawRecommendation(record.editor, { code: 'REC-13', reason: REASON })
   await addStatusUpdate(record.contributor, sampleUpdate(addressee))
   await issueBaseline(record.system)
+  await supersedeEdition(record.administrator, { slug: 'baseline', note: { es: 'Faltaba un destinatario.', en: '' } })
 }
 
 /** Two updates that rest on a picture each; the second picture is destroyed afterwards. */

@@ -59,8 +59,18 @@ const CHANGES: readonly (readonly [table: string, set: string, found: readonly s
   ['redactions', "ground = 'court_order'", ['redaction, ground: shown as "court_order"']],
   [
     'editions',
-    "kind = 'monthly', schedule_id = id, period_start = '2020-01-01', period_end = '2020-01-31'",
-    ['edition, edition_kind', 'edition, period_start'],
+    `kind = 'monthly', schedule_id = id, period_start = '2020-01-01', period_end = '2020-01-31', scope = 'theme=oversight', layout = 'x',
+      approval = '{"by": "deadline"}', revision = 0, number = 99, supersedes_id = null, as_of = as_of - interval '1 day'`,
+    [
+      'edition, edition_kind',
+      'edition, period_start',
+      'edition, scope',
+      'edition, layout',
+      'edition, approval',
+      'edition, revision',
+      'edition, supersedes: shown as null',
+      'edition, as_of',
+    ],
   ],
   ['evidence', "kind = 'testimony', dated_on = '2001'", [', kind: shown as "testimony"', ', dated_on: shown as "2001"']],
 ]

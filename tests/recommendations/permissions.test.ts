@@ -87,7 +87,30 @@ import {
 import { checkRedaction, ownerOfEvent, readRedactable, redactText } from '../../src/redactions/index.ts'
 import { checkReply, inviteReply, lapseReplies, linkRepresentative, publishReply, readInvitable } from '../../src/replies/index.ts'
 import { readReplyDesk } from '../../src/overview/index.ts'
-import { issueBaseline, issueEdition } from '../../src/reports/index.ts'
+import {
+  approveEdition,
+  attemptEdition,
+  checkSupersession,
+  enqueueDueEditions,
+  issueBaseline,
+  issueEdition,
+  listEditionDrafts,
+  previewEdition,
+  readEditionDraft,
+  supersedeEdition,
+  tryEditionNow,
+} from '../../src/reports/index.ts'
+import { enqueueWaitingReports, makeReportRequest, removeExpiredReports } from '../../src/report-requests/index.ts'
+import {
+  changeSchedule,
+  checkSchedule,
+  createSchedule,
+  endSchedule,
+  listSchedules,
+  readSchedule,
+  resumeSchedule,
+} from '../../src/schedules/index.ts'
+import { sampleSchedule } from '../schedules/sample-schedule.ts'
 import { sampleContent } from '../proposals/sample-proposals.ts'
 import { sampleEvidence, sampleUpdate, testRecord, type TestRecord } from '../support/record.ts'
 
@@ -174,6 +197,9 @@ const VERBS: readonly [verb: string, allowed: readonly Who[], call: (ctx: Contex
   ['readDesk', WORKERS, (ctx) => readDesk(ctx)],
   ['readBatch', WORKERS, (ctx) => readBatch(ctx, NOBODY)],
   ['listReviewQueue', REVIEWERS, (ctx) => listReviewQueue(ctx)],
+  ['makeReportRequest', ['system'], (ctx) => makeReportRequest(ctx, { id: NOBODY })],
+  ['enqueueWaitingReports', ['system'], (ctx) => enqueueWaitingReports(ctx)],
+  ['removeExpiredReports', ['system'], (ctx) => removeExpiredReports(ctx)],
   ['issueEdition', SERVICE, (ctx) => issueEdition(ctx, { scheduleId: NOBODY, periodStart: '2026-10-01' })],
   ['issueBaseline', SERVICE, (ctx) => issueBaseline({ ...ctx, clock: unreachable() })],
   ['inviteAccount', SERVICE, (ctx) => inviteAccount(ctx, { role: 'editor', organisationId: NOBODY })],
@@ -209,7 +235,23 @@ const VERBS: readonly [verb: string, allowed: readonly Who[], call: (ctx: Contex
   ['redactText', PEOPLE, (ctx) => redactText(ctx, NO_REDACTION)],
   ['checkRedaction', PEOPLE, (ctx) => checkRedaction(ctx, NO_REDACTION)],
   ['readRedactable', PEOPLE, (ctx) => readRedactable(ctx, NOBODY)],
+  ['createSchedule', ['administrator'], (ctx) => createSchedule(ctx, { ...sampleSchedule(), slug: 'new' })],
+  ['checkSchedule', ['administrator'], (ctx) => checkSchedule(ctx, { ...sampleSchedule(), slug: 'new' }, false)],
+  ['changeSchedule', ['administrator'], (ctx) => changeSchedule(ctx, { ...sampleSchedule(), slug: 'nothing', version: 1 })],
+  ['endSchedule', ['administrator'], (ctx) => endSchedule(ctx, { slug: 'nothing', version: 1 })],
+  ['resumeSchedule', ['administrator'], (ctx) => resumeSchedule(ctx, { slug: 'nothing', version: 1 })],
+  ['listSchedules', ['administrator'], (ctx) => listSchedules(ctx)],
+  ['readSchedule', ['administrator'], (ctx) => readSchedule(ctx, 'nothing')],
   ['loadCatalogue', ['system'], (ctx) => loadCatalogue(ctx)],
+  ['attemptEdition', SERVICE, (ctx) => attemptEdition(ctx, { scheduleId: NOBODY, periodStart: '2026-10-01' })],
+  ['enqueueDueEditions', SERVICE, (ctx) => enqueueDueEditions(ctx)],
+  ['tryEditionNow', SERVICE, (ctx) => tryEditionNow(ctx, { scheduleId: NOBODY, periodStart: '2026-10-01' })],
+  ['approveEdition', PEOPLE, (ctx) => approveEdition(ctx, { schedule: 'none', period: '2026-10' })],
+  ['listEditionDrafts', PEOPLE, (ctx) => listEditionDrafts(ctx)],
+  ['readEditionDraft', PEOPLE, (ctx) => readEditionDraft(ctx, { schedule: 'none', period: '2026-10' })],
+  ['previewEdition', PEOPLE, (ctx) => previewEdition(ctx, { schedule: 'none', period: '2026-10', language: 'es' })],
+  ['supersedeEdition', ['administrator'], (ctx) => supersedeEdition(ctx, { slug: 'none', note: { es: 'x', en: '' } })],
+  ['checkSupersession', ['administrator'], (ctx) => checkSupersession(ctx, { slug: 'none', note: { es: 'x', en: '' } })],
 ]
 
 let record: TestRecord

@@ -24,6 +24,9 @@ const PUBLIC = [
   '/corrections?kind=text_redacted',
   '/reports',
   '/reports/baseline',
+  '/reports/baseline/register',
+  '/reports/baseline/themes/oversight',
+  '/reports/baseline/compare/baseline',
   '/methodology',
   '/verify',
   '/log/3',
@@ -41,6 +44,11 @@ const WORKSPACE = [
   '/workspace/proposals/new',
   '/workspace/proposals/new/agreement',
   '/workspace/replies',
+  '/workspace/schedules',
+  '/workspace/schedules/new',
+  '/workspace/schedules/monthly',
+  '/workspace/schedules/monthly/edit',
+  '/workspace/schedules/monthly/end',
   '/workspace/people',
   '/workspace/people/organisations',
   '/workspace/account',
@@ -100,10 +108,14 @@ export function inspectPages(only: PageLanguage): void {
     const each = (paths: readonly string[]) =>
       languages.flatMap((language) => paths.map((path) => [`/${language}${path}`, language] as const))
 
-    it.each(each(PUBLIC))('%s', async (path, language) => {
-      const address = path.endsWith('*') ? await firstLink(reading, path.slice(0, -2)) : path
-      await inspect(reading, address, language, 200)
-    })
+    it.each(each(PUBLIC))(
+      '%s',
+      async (path, language) => {
+        const address = path.endsWith('*') ? await firstLink(reading, path.slice(0, -2)) : path
+        await inspect(reading, address, language, 200)
+      },
+      60_000,
+    )
 
     it.each(each(NOT_FOUND))('%s is refused on a whole page', async (path, language) => {
       await inspect(reading, path, language, path.includes('?') ? 400 : 404)
@@ -111,6 +123,35 @@ export function inspectPages(only: PageLanguage): void {
 
     it.each(each(WORKSPACE))('%s', async (path, language) => {
       await inspect(working, path, language, 200)
+    })
+
+    it.each(languages)('a report of a list view: asked for, under way, done, refused and gone, in %s', async (language) => {
+      await reading.goto(`${server.origin}/${language}/recommendations?theme=oversight&country=PE`)
+      await reading.click('details:has(form.as-pdf) > summary')
+      await lookAt(reading, language)
+      const requests = `/${language}/reports/requests`
+      const body = new URLSearchParams({ q: language })
+      const init = { method: 'POST', headers: { origin: server.origin }, body, redirect: 'manual' } as const
+      const path = (await fetch(server.origin + requests, init)).headers.get('location') ?? ''
+      // Looked at for longer than the pause after which it renews itself.
+      await reading.route(server.origin + path, async (route) => {
+        const response = await route.fetch()
+        await route.fulfill({ response, headers: { ...response.headers(), refresh: '' } })
+      })
+      await inspect(reading, path, language, 200)
+      await reading.unrouteAll()
+      await reading.goto(server.origin + path)
+      await reading.waitForSelector('main a[type="application/pdf"]')
+      await inspect(reading, path, language, 200)
+      await inspect(reading, path.replace(/[0-9a-f]{12}(?=\?)/, '000000000000'), language, 410)
+      await reading.goto(`${server.origin}/${language}/recommendations`)
+      await reading.click('details:has(form.as-pdf) > summary')
+      await reading
+        .locator('#report-length option')
+        .first()
+        .evaluate((option) => option.setAttribute('value', 'endless'))
+      await reading.click('form.as-pdf button')
+      await lookAt(reading, language)
     })
 
     it.each(languages)('the update form with its faults, a submitted update, and an invitation, in %s', async (language) => {
@@ -206,6 +247,33 @@ export function inspectPages(only: PageLanguage): void {
       expect(acts.length).toBeGreaterThanOrEqual(2)
       for (const act of [dueDate, ...acts]) await inspect(working, act ?? '', language, 200)
     })
+
+    it.each(languages)(
+      'a draft edition, the desk that leads to it, superseding one with its fault and its check, in %s',
+      async (language) => {
+        await working.goto(`${server.origin}/${language}/workspace/editions/baseline/supersede`)
+        await lookAt(working, language)
+        await working.click('button[name=action][value=check]')
+        expect(await working.locator('[role=alert] li').count()).toBe(1)
+        await lookAt(working, language)
+        await working.fill(`[name=corrections_note_${language}]`, 'Una cifra del tema «Supervisión» estaba mal. '.repeat(8))
+        await working.click('button[name=action][value=check]')
+        await lookAt(working, language)
+        await working.goto(`${server.origin}/${language}/workspace/schedules/new`)
+        await working.fill('[name=slug]', `held-${language}`)
+        await working.fill('[name=name_es]', 'Informe revisado')
+        await working.fill('[name=name_en]', 'Reviewed report')
+        await working.fill('[name=hold_days]', '5')
+        await working.click('button[name=action][value=check]')
+        await working.click('button[name=action][value=save]')
+        server.clock.set('2026-12-01T05:00:00Z')
+        await server.edition(/monthly-2026-11/, 'es')
+        await inspect(working, `/${language}/workspace`, language, 200)
+        await inspect(working, `/${language}/workspace/editions/held-${language}/2026-11`, language, 200)
+        await working.click('main form[action$="/2026-11"] button')
+        await lookAt(working, language)
+      },
+    )
 
     it('no page asked anybody else for anything, and readers got no cookie', async () => {
       expect(strangers).toEqual([])

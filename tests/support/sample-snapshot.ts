@@ -181,7 +181,7 @@ function counts(addressees: readonly AddresseeView[]): StatusCount[] {
 }
 
 /** Key figures counted from recommendations, as the record would. */
-function figuresOf(recommendations: readonly RecommendationView[]): KeyFigures {
+export function figuresOf(recommendations: readonly RecommendationView[]): KeyFigures {
   const all = recommendations.flatMap(({ addressees }) => addressees)
   const themes = [...new Map(recommendations.map(({ theme }) => [theme.slug, theme])).values()]
   return {

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { ChangeView } from '../../view/change.ts'
 import type { Html, PageContext } from '../page-context.ts'
-import { editionTitle } from './edition.ts'
+import { editionNumbered, editionTitle } from './edition.ts'
 import { agreementPath, recommendationPath, reportPath } from './links.ts'
 import { localizedName, plainText } from './text.ts'
 import { dateTime } from './time.ts'
@@ -21,7 +21,11 @@ export function changeHeadline(page: PageContext, change: ChangeView): Html {
       >${localizedName(page, change.update.summary)}</a
     >`
   }
-  if (change.edition) return html`<a href="${reportPath(page, change.edition.slug)}">${editionTitle(page, change.edition)}</a>`
+  if (change.edition) {
+    const title = editionTitle(page, change.edition)
+    const number = change.edition.revision ? ` (${editionNumbered(page, change.edition)})` : ''
+    return html`<a href="${reportPath(page, change.edition.slug)}">${title}${number}</a>`
+  }
   if (change.agreement)
     return html`<a href="${agreementPath(page, change.agreement.slug)}">${localizedName(page, change.agreement.title)}</a>`
   if (change.position && change.institution) {

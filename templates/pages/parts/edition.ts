@@ -1,26 +1,29 @@
 import { html } from 'hono/html'
+import { LANGUAGES } from '../../i18n/index.ts'
+import { editionName, periodName } from '../../reports/normalise/edition-words.ts'
+import { editionNumber } from '../../view/edition-number.ts'
 import type { EditionView } from '../../view/edition.ts'
 import type { EditionRef } from '../../view/references.ts'
-import { LANGUAGES } from '../../i18n/index.ts'
 import type { Html, PageContext } from '../page-context.ts'
 import { kilobytes } from './evidence.ts'
 import { languageName } from './text.ts'
 
-/** What an edition is called: its kind, and its period in words. */
+/** What an edition is called: its schedule's name or its kind, and its period in words. */
 export function editionTitle(page: PageContext, edition: EditionRef): string {
-  const kind = page.words.t(`terms.edition.${edition.kind}`)
+  const kind = editionName(edition, page.words)
   const period = editionPeriod(page, edition)
   return period === null ? kind : page.words.t('pages.edition.title', { kind, period })
 }
 
+/** "Edition no. 5.1". */
+export function editionNumbered(page: PageContext, edition: EditionRef): string {
+  return page.words.t('pages.edition.number', { n: editionNumber(edition) })
+}
+
 /** The period in words ("octubre de 2026"), or null for the baseline, which has none. */
 export function editionPeriod(page: PageContext, edition: EditionRef): string | null {
-  const { words } = page
   if (edition.periodStart === null) return null
-  const year = edition.periodStart.slice(0, 4)
-  if (edition.kind === 'yearly') return year
-  if (edition.kind === 'monthly') return words.date(edition.periodStart.slice(0, 7))
-  return words.t('pages.edition.quarter', { quarter: Math.ceil(Number(edition.periodStart.slice(5, 7)) / 3), year })
+  return periodName({ ...edition, asOf: edition.periodStart, timeZone: 'UTC', late: false }, page.words)
 }
 
 /** One link per language of the PDF, the page's own first. */

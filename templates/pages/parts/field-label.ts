@@ -5,6 +5,8 @@ const LABELS: Readonly<Record<string, MessageKey>> = {
   ground: 'replies.redact.ground',
   redaction_reason_en: 'replies.redact.reason_en',
   redaction_reason_es: 'replies.redact.reason_es',
+  corrections_note_en: 'editions.supersede.note_en',
+  corrections_note_es: 'editions.supersede.note_es',
   texts: 'replies.redact.texts',
   deadline_on: 'replies.invite.deadline',
   reply_en: 'replies.form.en',

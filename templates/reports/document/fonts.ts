@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { forkFont, parseFont, type Doc, type ParsedFont } from './pdfkit-internals.ts'
+import { forkFont, parseFont, type Doc } from './pdfkit-internals.ts'
+import type { ParsedFont } from './pdfkit-types.ts'
 
 const FILES = {
   text: 'source-sans-3/400Regular/SourceSans3_400Regular.ttf',

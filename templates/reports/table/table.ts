@@ -17,7 +17,8 @@ export interface Table {
   readonly caption: string
   readonly columns: readonly Column[]
   readonly rowHeads: number
-  readonly rows: readonly Row[]
+  /** Gone through more than once; may be made anew each time. */
+  readonly rows: Iterable<Row>
 }
 
 /** Space between columns, in points. */

@@ -1,18 +1,14 @@
-import { font, type Face } from '../document/fonts.ts'
+import type { Face } from '../document/fonts.ts'
+import { shapeText, type Word } from './shape.ts'
 
-const LIMIT = 50_000
-const widths = new Map<Face, Map<string, number>>()
-
-/** Width in points of a text (no line breaks) set in a face at a size. Widths of whole texts are kept: words repeat. */
+/** Width in points of a text (no line breaks) set in a face at a size. */
 export function textWidth(face: Face, size: number, text: string): number {
-  let known = widths.get(face)
-  if (!known) widths.set(face, (known = new Map<string, number>()))
-  let width = known.get(text)
-  if (width === undefined) {
-    const shape = font(face)
-    width = shape.layout(text).advanceWidth / shape.unitsPerEm
-    if (known.size >= LIMIT) known.clear()
-    known.set(text, width)
-  }
-  return width * size
+  return widthOf(shapeText(face, text), size)
+}
+
+/** Width in points of shaped words in a row. */
+export function widthOf(words: readonly Word[], size: number): number {
+  let advance = 0
+  for (const word of words) advance += word.advance
+  return (advance * size) / 1000
 }

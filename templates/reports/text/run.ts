@@ -13,6 +13,10 @@ export interface TextRun {
   /** BCP 47, only where it differs from the report's. */
   readonly language?: string
   readonly link?: Target
+  /** In place of the text: the number of the page that this place fell on. Only for places that came before. */
+  readonly pageOf?: string
+  /** What is meant by the stand-ins that are printed; set when lines are broken. */
+  readonly actual?: string
 }
 
 /** A status mark, glued to the word that must follow it, or alone on its line with the word below. */

@@ -7,6 +7,7 @@ import { wrapLabel } from '../../../templates/charts/wrap-label.ts'
 import { COLORS, labelPaint } from '../../../templates/charts/tokens.ts'
 import { words } from '../../../templates/i18n/index.ts'
 import { STATUSES } from '../../../templates/view/scales.ts'
+import { contrast } from './scene-checks.ts'
 import { sampleSnapshot } from '../../support/sample-snapshot.ts'
 
 const { figures } = sampleSnapshot()
@@ -81,16 +82,3 @@ test('labels wrap at spaces, and words that are too long are cut', () => {
   expect(wrapLabel('abcdefghij', 4, 9, measure)).toEqual(['abcd', 'efgh', 'ij'])
   expect(wrapLabel('a b c d e', 1, 9, measure)).toEqual(['a', 'b', '…'])
 })
-
-function contrast(one: string, other: string): number {
-  const [light, dark] = [luminance(one), luminance(other)].toSorted((a, b) => b - a) as [number, number]
-  return (light + 0.05) / (dark + 0.05)
-}
-
-function luminance(color: string): number {
-  const [red, green, blue] = [1, 3, 5].map((at) => {
-    const part = Number.parseInt(color.slice(at, at + 2), 16) / 255
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
-  }) as [number, number, number]
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-}

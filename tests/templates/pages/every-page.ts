@@ -13,6 +13,9 @@ import { changeListPage } from '../../../templates/pages/change-list.page.ts'
 import { checkUpdatePage } from '../../../templates/pages/check-update.page.ts'
 import { correctionListPage } from '../../../templates/pages/correction-list.page.ts'
 import { dashboardPage } from '../../../templates/pages/dashboard.page.ts'
+import { editionDraftPage } from '../../../templates/pages/edition-draft.page.ts'
+import { supersedeEditionPage } from '../../../templates/pages/supersede-edition.page.ts'
+import { sampleEditionDraft, sampleOutstanding } from './sample-editions.ts'
 import { deskPage } from '../../../templates/pages/desk.page.ts'
 import { dueDateFormPage } from '../../../templates/pages/due-date-form.page.ts'
 import { errorPage } from '../../../templates/pages/error.page.ts'
@@ -25,7 +28,6 @@ import { peoplePage } from '../../../templates/pages/people.page.ts'
 import { recommendationListPage } from '../../../templates/pages/recommendation-list.page.ts'
 import { recommendationPage } from '../../../templates/pages/recommendation.page.ts'
 import { reportListPage } from '../../../templates/pages/report-list.page.ts'
-import { reportPage } from '../../../templates/pages/report.page.ts'
 import { reviewGonePage } from '../../../templates/pages/review-gone.page.ts'
 import { reviewQueuePage } from '../../../templates/pages/review-queue.page.ts'
 import { severalCheckPage } from '../../../templates/pages/several-check.page.ts'
@@ -39,7 +41,10 @@ import { updatePage } from '../../../templates/pages/update.page.ts'
 import { withdrawPage } from '../../../templates/pages/withdraw.page.ts'
 import { withdrawRecommendationPage } from '../../../templates/pages/withdraw-recommendation.page.ts'
 import { proposalPages } from './proposal-pages.ts'
+import { reportPages } from './report-pages.ts'
+import { reportRequestPages } from './report-request-pages.ts'
 import { replyPages } from './reply-pages.ts'
+import { schedulePages } from './schedule-pages.ts'
 import { sampleRecord } from './sample.ts'
 
 const context = { ...sampleRecord.addressee, statement: sampleRecord.recommendationView.statement }
@@ -77,6 +82,10 @@ const standingOf = (record: typeof sampleRecord) => ({
   ownOpen: [{ id: '0193-dr-03', changedAt: '2026-11-22T20:00:00.000Z' }],
   othersWaiting: 2,
 })
+const sampleNote = {
+  values: { corrections_note_es: 'La cifra del tema «Supervisión» contaba dos veces un destinatario.', corrections_note_en: '' },
+  errors: { corrections_note_es: 'Contiene caracteres de control.' },
+}
 const redactedChange: ChangeView = {
   seq: 260,
   kind: 'text_redacted',
@@ -201,20 +210,12 @@ export function everyPage(
           page,
         ),
     },
-    'report-list': { path: '/reports', render: (page) => reportListPage({ editions: [record.edition] }, page) },
-    report: {
-      path: '/reports/monthly-2026-10',
-      render: (page) =>
-        reportPage(
-          {
-            edition: record.edition,
-            figures: record.figures,
-            changes: [redactedChange, ...record.changes],
-            redacted: { times: 2, newer: record.edition },
-          },
-          page,
-        ),
+    'report-list': {
+      path: '/reports',
+      render: (page) => reportListPage({ editions: [{ ...record.edition, scope: { query: '', filters: [] } }] }, page),
     },
+    ...reportPages(record),
+    ...reportRequestPages,
     methodology: {
       path: '/methodology',
       render: (page) =>
@@ -275,9 +276,26 @@ export function everyPage(
             stale: [{ ...record.addressee, owner: null, mine: false }],
             waiting: 2,
             places: ['evidence', 'proposals', 'replies'],
+            editionDrafts: [sampleEditionDraft],
+            outstandingEditions: sampleOutstanding,
           },
           page,
         ),
+    },
+    'edition-draft': {
+      path: '/workspace/editions/monthly/2026-10',
+      workspace: true,
+      render: (page) => editionDraftPage({ draft: sampleEditionDraft, values: {}, errors: { '': 'Ya se emitió.' } }, page),
+    },
+    'supersede-edition': {
+      path: '/workspace/editions/monthly-2026-10/supersede',
+      workspace: true,
+      render: (page) => supersedeEditionPage({ edition: record.edition, checking: false, ...sampleNote }, page),
+    },
+    'supersede-edition-check': {
+      path: '/workspace/editions/monthly-2026-10/supersede',
+      workspace: true,
+      render: (page) => supersedeEditionPage({ edition: record.edition, checking: true, values: sampleNote.values, errors: {} }, page),
     },
     many: {
       path: '/workspace/addressees',
@@ -585,6 +603,7 @@ export function everyPage(
     },
     ...proposalPages,
     ...replyPages(record),
+    ...schedulePages(record),
   }
 }
 

@@ -19,7 +19,9 @@ describe('contents of more than a page', () => {
   })
 
   test('name the page that each place is on', async () => {
-    const listed = read.pages.slice(1, 3).flatMap((items) => items.map(({ text }) => text).join(''))
+    const [first] = (await read.document.getDestination('figures')) as [never]
+    const end = await read.document.getPageIndex(first)
+    const listed = read.pages.slice(1, end).flatMap((items) => items.map(({ text }) => text).join(''))
     for (const code of codes) {
       const destination = await read.document.getDestination(code)
       const page = (await read.document.getPageIndex(destination![0])) + 1
@@ -31,9 +33,9 @@ describe('contents of more than a page', () => {
     const { nodes, document } = await dissect(bytes)
     const contents = nodes.find(({ role }) => role === 'TOC')!
     const links = contents.children.map((item) => annotationsOf(item.children[0]!.children[0]!)[0]!)
-    expect(links).toHaveLength(COUNT + 7)
+    expect(links.length).toBeGreaterThan(COUNT + 7)
     const pages = links.map(({ page }) => document.getPages().findIndex(({ ref }) => ref === page))
-    expect(new Set(pages)).toEqual(new Set([1, 2]))
+    expect(new Set(pages)).toEqual(new Set([1, 2, 3]))
     for (const { page, annotation } of links) {
       const owner = document.getPages().find(({ ref }) => ref === page)
       expect(owner?.node.Annots()?.asArray()).toContain(annotation)
@@ -41,7 +43,16 @@ describe('contents of more than a page', () => {
   })
 
   test('have bookmarks beside them', async () => {
-    const outline = await read.document.getOutline()
-    expect(outline.map(({ items }) => items.length)).toEqual([0, 0, 0, 0, 0, COUNT, 0, 0])
+    const titles = flatten(await read.document.getOutline())
+    expect(titles.filter((title) => title.startsWith('REC-'))).toEqual(codes.map((code) => `${code} Parliamentary oversight`))
   })
 })
+
+interface Bookmark {
+  readonly title: string
+  readonly items: readonly Bookmark[]
+}
+
+function flatten(bookmarks: readonly Bookmark[]): string[] {
+  return bookmarks.flatMap(({ title, items }) => [title, ...flatten(items)])
+}

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { cleanText } from '../../../templates/reports/text/clean-text.ts'
 import { layOut } from '../../../templates/reports/text/lay-out.ts'
+import { font } from '../../../templates/reports/document/fonts.ts'
+import { hasGlyph, STAND_IN } from '../../../templates/reports/text/glyphs.ts'
 import { textWidth } from '../../../templates/reports/text/measure.ts'
-import { plain } from '../../../templates/reports/text/run.ts'
+import { missingCharacters } from '../../../templates/reports/text/missing-characters.ts'
+import { plain, type ParagraphStyle } from '../../../templates/reports/text/run.ts'
 import { STYLES } from '../../../templates/reports/text/styles.ts'
 
 const lines = (text: string, width: number) =>
@@ -46,6 +49,51 @@ describe('breaking lines', () => {
 })
 
 test('cleaning composes letters and drops what cannot be printed', () => {
-  expect(cleanText('text', 'Peru\u0301 \uD800\u200B\u0007n\u0303')).toBe('Per\u00FA ?\u00F1')
-  expect(cleanText('headline', 'a\r\nb\tc')).toBe('a\nb c')
+  expect(cleanText('Peru\u0301 \uD800\u200B\u0007n\u0303')).toBe('Per\u00FA \u00F1')
+  expect(cleanText('a\r\nb\tc\u2028d')).toBe('a\nb c\nd')
+  expect(cleanText('\u202Eabc\u202C \uFFFE')).toBe('abc ')
+})
+
+describe('what the faces lack', () => {
+  const runsOf = (text: string, style: ParagraphStyle) => layOut(plain(text), style, 400).runs
+
+  test('is printed as a box a sign, and kept as what is meant', () => {
+    const family = '\u{1F468}\u200D\u{1F469}\u200D\u{1F467}'
+    expect(runsOf(`uno ${family}\u{1F600} dos`, STYLES.body)).toEqual([
+      { text: 'uno ', face: 'text' },
+      { text: '\u2610\u2610', actual: `${family}\u{1F600}` },
+      { text: ' dos', face: 'text' },
+    ])
+  })
+
+  test('is taken from the other family where that has it', () => {
+    expect(runsOf('a \u25CF', STYLES.lead)).toEqual([
+      { text: 'a ', face: 'quote' },
+      { text: '\u25CF', face: 'text' },
+    ])
+  })
+
+  test('is counted', () => {
+    expect(missingCharacters('ñandú, Ñuñoa – «ayllu» ✓ →')).toBe(0)
+    expect(missingCharacters('\u6F22\u5B57 \u{1F44D}\u{1F3FD} a\uD800\u0007')).toBe(3)
+  })
+
+  test('never makes a line wider than its paragraph', () => {
+    const paragraph = layOut(plain('\u6F22'.repeat(90)), STYLES.body, 100)
+    for (const line of paragraph.lines) expect(line.at(-1)!.x + line.at(-1)!.width).toBeLessThanOrEqual(100.1)
+    expect(
+      paragraph.lines
+        .flat()
+        .map(({ text }) => text)
+        .join(''),
+    ).toBe('\u2610'.repeat(90))
+  })
+})
+
+test.each(['text', 'strong', 'emphasis', 'headline', 'quote'] as const)('the face %s has the letters that are never looked up', (face) => {
+  for (let point = 0x20; point < 0x180; point += 1) {
+    const character = String.fromCodePoint(point)
+    if (point !== 0xa0 && hasGlyph(face, character)) expect(font(face).hasGlyphForCodePoint(point), character).toBe(true)
+  }
+  expect(font(face).hasGlyphForCodePoint(STAND_IN.codePointAt(0)!)).toBe(true)
 })

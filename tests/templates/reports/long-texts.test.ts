@@ -4,7 +4,7 @@ import { renderStatusReport } from '../../../templates/reports/status-report.pdf
 import type { ReportSnapshot } from '../../../templates/view/edition.ts'
 import { sampleSnapshot } from '../../support/sample-snapshot.ts'
 import { sampleEvidence, sampleUpdate } from '../../support/sample-updates.ts'
-import { annotationsOf, dissect } from './pdf-structure.ts'
+import { annotationsOf, dissect, textOf } from './pdf-structure.ts'
 import { readPdf, type ReadPdf, type TextItem } from './read-pdf.ts'
 
 const SENTENCE = 'El Ministerio remitió una respuesta parcial que no precisa la fecha ni el alcance. '
@@ -100,7 +100,10 @@ test('characters that no face has, and control characters, do no harm', async ()
   const title = { es: 'Uno\u0000\u0007 😀 漢 dos tr\u00ADes & <cuatro>' }
   const { bytes } = await renderStatusReport(sampleSnapshot({ recommendations: [{ ...first!, title }] }), 'es')
   const { text } = await readPdf(bytes)
-  expect(text).toContain('Uno ? ? dos tres & <cuatro>')
+  expect(text).toContain('Uno \u2610 \u2610 dos tres & <cuatro>')
+  const meant = (await dissect(bytes)).nodes.map(({ dictionary }) => textOf(dictionary, 'ActualText'))
+  expect(meant).toContain('😀')
+  expect(meant).toContain('漢')
 })
 
 function overlaps(one: TextItem, other: TextItem): boolean {

@@ -17,9 +17,14 @@ export interface ReadPdf {
   readonly text: string
 }
 
+/** A PDF for questions about its places and bookmarks, its text unread. */
+export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
+  return getDocument({ data: new Uint8Array(bytes), verbosity: 0, useSystemFonts: false }).promise
+}
+
 /** Reads a PDF's text as a reader would, with the document for further questions. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
-  const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0, useSystemFonts: false }).promise
+  const document = await openPdf(bytes)
   const pages: TextItem[][] = []
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = await document.getPage(number)

@@ -1,0 +1,25 @@
+import { inTransaction } from '../../db/transaction.ts'
+import type { Context } from '../kernel/context.ts'
+import { requireActor } from '../kernel/permissions.ts'
+import { addJournalEntry } from '../log/index.ts'
+import { addVersion } from './add-version.ts'
+import { lockSchedule } from './lock-schedule.ts'
+import { openPeriodsOf } from './open-periods-of.ts'
+
+/**
+ * Takes an ended schedule up again: the period under way gets its edition when it is over; those that ended meanwhile get none.
+ * Resuming twice changes nothing. Throws NotFound, Conflict (with the current version), Forbidden.
+ */
+export async function resumeSchedule(ctx: Context, input: { readonly slug: string; readonly version: number }): Promise<void> {
+  const actor = requireActor(ctx, 'manageSchedules')
+  const now = ctx.clock.now()
+  await inTransaction(ctx.db, async (trx) => {
+    const schedule = await lockSchedule(trx, input, now)
+    if (schedule.endedAt === null) return
+    await addVersion({ db: trx }, schedule, schedule.current, { at: now, ended: false, accountId: actor.accountId })
+    await trx.updateTable('report_schedules').set({ ended_at: null }).where('id', '=', schedule.id).execute()
+    await openPeriodsOf(trx, schedule.id, now)
+    const details = { slug: input.slug, version: input.version + 1 }
+    await addJournalEntry({ ...ctx, db: trx }, actor, { act: 'schedule_resumed', subjectId: schedule.id, details })
+  })
+}

@@ -1,0 +1,2 @@
+/** Size of running head and foot, in points. */
+export const RUNNING_SIZE = 8

@@ -1,0 +1,4 @@
+/** Text as XML character data. */
+export function xml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+}

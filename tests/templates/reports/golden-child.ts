@@ -1,0 +1,3 @@
+import { goldenDigests } from './golden-samples.ts'
+
+process.send?.(await goldenDigests())
