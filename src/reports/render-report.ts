@@ -73,7 +73,9 @@ function next(): void {
 }
 
 function startWorker(): Worker {
-  const made = new Worker(new URL('render-worker.ts', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: MEGABYTES } })
+  const made = new Worker(new URL('render-worker.ts', import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: MEGABYTES, maxYoungGenerationSizeMb: 32 },
+  })
   const ended = (reason: unknown) => {
     if (worker !== made) return
     worker = undefined

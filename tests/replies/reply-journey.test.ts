@@ -105,8 +105,8 @@ describe('right of reply, without scripts', () => {
     const words = await pdfText(new Uint8Array(await (await fetch(server.origin + pdf)).arrayBuffer()))
     for (const part of ['Ya publicamos <b>los tres</b>.', 'Respuesta de la institución', 'Respondió el']) expect(words).toContain(part)
     const csv = await publicText(pdf.replace('.es.pdf', '.csv'))
-    expect(csv.split('\r\n')[0]).toMatch(/awaiting_reply,reply,reply_in_time_until,replied_on,replied_late$/)
-    expect(csv).toMatch(/,answered,2026-11-30,2026-11-20,false\r\n/)
+    expect(csv.split('\r\n')[0]).toMatch(/awaiting_reply,reply,reply_in_time_until,replied_on,replied_late,institution_slug,theme_slug$/)
+    expect(csv).toMatch(/,answered,2026-11-30,2026-11-20,false,[a-z-]+,[a-z-]+\r\n/)
   })
 
   it('an editor redacts it after a last look; the report issued before stays, and its page shows the sentence instead', async () => {

@@ -4,7 +4,7 @@ import { deflate } from 'node:zlib'
 const compress = promisify(deflate)
 
 /** Pieces that may wait to be compressed before who adds more is asked to wait. */
-const MOST = 8
+const MOST = 2
 
 /** Compresses beside the main thread and writes in the order of asking, so that the same pieces always give the same file. */
 export class DeflateQueue {
