@@ -29,9 +29,9 @@ export function* subsection(place: string, title: string, keep = 60): Generator<
   yield paragraph(plain(title), STYLES.heading, { role: 'H3', after: 5, keep, place, bookmark: { title, level: 1 } })
 }
 
-/** A sentence set as running text. */
-export function sentence(text: string | readonly Run[], after = 8): ParagraphBlock {
-  return paragraph(typeof text === 'string' ? plain(text) : text, STYLES.body, { after })
+/** A sentence set as running text; `keep` points of what follows stay with it. */
+export function sentence(text: string | readonly Run[], after = 8, keep = 0): ParagraphBlock {
+  return paragraph(typeof text === 'string' ? plain(text) : text, STYLES.body, { after, keep })
 }
 
 /** A sentence set small: a remark on what stands beside it. */

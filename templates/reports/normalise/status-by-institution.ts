@@ -14,8 +14,9 @@ export function* institutionStatusBlocks({ snapshot, words, measure }: Report): 
   const institutions = institutionsOf(snapshot, words)
   const advanced = institutions.filter(({ counts }) => countAdvanced(counts) > 0).length
   yield* subsection('by-institution', words.t('report.by_institution'), 150)
-  yield sentence(words.t('report.by_institution.headline', { advanced, n: institutions.length }), 10)
-  for (const scene of scenesThatFit(institutions, (part) => institutionsByStatusChart(part, words, MEASURE, measure))) yield figure(scene)
+  const scenes = scenesThatFit(institutions, (part) => institutionsByStatusChart(part, words, MEASURE, measure))
+  yield sentence(words.t('report.by_institution.headline', { advanced, n: institutions.length }), 10, scenes[0]?.height)
+  for (const scene of scenes) yield figure(scene)
   yield remark(words.t('report.by_institution.key'), 12)
   const entries = institutions.map(({ institution, counts }) => ({
     name: [

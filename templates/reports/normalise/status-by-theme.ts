@@ -16,8 +16,9 @@ export function* themeStatusBlocks({ snapshot, words, measure }: Report): Genera
   const advanced = byTheme.filter(({ counts }) => countAdvanced(counts) > 0).length
   const unassessed = byTheme.filter(({ counts }) => counts.every(({ status, count }) => status === 'not_assessed' || count === 0)).length
   yield* subsection('by-theme', words.t('report.by_theme'), 120)
-  yield sentence(`${words.t('report.chart.headline', { advanced, themes: byTheme.length, unassessed })}.`, 10)
-  for (const scene of scenesThatFit(byTheme, (part) => statusByThemeChart(part, words, MEASURE, measure))) yield figure(scene)
+  const scenes = scenesThatFit(byTheme, (part) => statusByThemeChart(part, words, MEASURE, measure))
+  yield sentence(`${words.t('report.chart.headline', { advanced, themes: byTheme.length, unassessed })}.`, 10, scenes[0]?.height)
+  for (const scene of scenes) yield figure(scene)
   yield remark(statusKey(words), 2)
   yield remark(words.t('report.chart.key'), 12)
   const themes = byTheme.map(({ theme, counts }) => ({ name: localized(words, theme.name), counts }))

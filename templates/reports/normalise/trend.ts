@@ -14,6 +14,15 @@ import type { Report } from './report.ts'
 import { sentence, subsection } from './section.ts'
 
 const COLUMNS = ['addressees', 'assessed', 'advanced', 'implemented', 'overdue', 'stale'] as const
+/** Of the columns of figures, in points. */
+const WIDTHS: Readonly<Record<(typeof COLUMNS)[number], number>> = {
+  addressees: 42,
+  assessed: 54,
+  advanced: 54,
+  implemented: 66,
+  overdue: 50,
+  stale: 58,
+}
 
 /** How the figures went over the editions of this scope; a sentence where there is none to compare with. */
 export function* trendBlocks(report: Report): Generator<Block> {
@@ -24,8 +33,9 @@ export function* trendBlocks(report: Report): Generator<Block> {
     yield sentence(words.t(snapshot.request ? 'report.trend.none.request' : 'report.trend.none'))
     return
   }
-  yield sentence(headline(report, points), 10)
-  yield figure(trendChart(points, words, MEASURE, measure, zone))
+  const scene = trendChart(points, words, MEASURE, measure, zone)
+  yield sentence(headline(report, points), 10, scene.height)
+  yield figure(scene)
   yield { kind: 'table', table: trendTable(report, points), after: 12 }
 }
 
@@ -41,14 +51,14 @@ function headline({ words, zone }: Report, points: readonly TrendPoint[]): strin
 
 function trendTable(report: Report, points: readonly TrendPoint[]): Table {
   const { words, zone } = report
-  const width = 54
+  const figures = Object.values(WIDTHS).reduce((sum, width) => sum + width, 0)
   const date = 72
   return {
     caption: words.t('report.trend.caption'),
     columns: [
-      { head: plain(words.t('report.trend.edition')), width: MEASURE - date - COLUMNS.length * width },
+      { head: plain(words.t('report.trend.edition')), width: MEASURE - date - figures },
       { head: plain(words.t('report.trend.until')), width: date },
-      ...COLUMNS.map((name) => ({ head: plain(words.t(`report.trend.${name}`)), width, align: 'right' as const })),
+      ...COLUMNS.map((name) => ({ head: plain(words.t(`report.trend.${name}`)), width: WIDTHS[name], align: 'right' as const })),
     ],
     rowHeads: 1,
     rows: points.map((point) => ({
