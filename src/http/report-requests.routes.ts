@@ -6,7 +6,7 @@ import type { ViewFields } from '../../templates/pages/parts/report-request-form
 import { reportRequestPage } from '../../templates/pages/report-request.page.ts'
 import { reportRequestRefusedPage } from '../../templates/pages/report-request-refused.page.ts'
 import { Invalid, NotFound, RuleBroken } from '../kernel/errors.ts'
-import { readScope } from '../reports/index.ts'
+import { readScope } from '../recommendations/index.ts'
 import { readReportRequest, readRequestedFile, requestReport, type ReportRequest } from '../report-requests/index.ts'
 import { parseAsOf } from './as-of.ts'
 import { clientAddress } from './client.ts'

@@ -1,7 +1,8 @@
 import type { ReportListView } from '../../templates/pages/report-list.page.ts'
 import type { ReportScope } from '../../templates/view/edition.ts'
 import type { Context } from '../kernel/context.ts'
-import { listEditions, readScope } from '../reports/index.ts'
+import { readScope } from '../recommendations/index.ts'
+import { listEditions } from '../reports/index.ts'
 import { nextEditions } from '../schedules/index.ts'
 
 const EVERYTHING: ReportScope = { query: '', filters: [] }

@@ -4,7 +4,7 @@ import type { Language } from '../../templates/view/text.ts'
 import type { Context } from '../kernel/context.ts'
 import { dateIn } from '../kernel/clock.ts'
 import type { Fault } from '../kernel/errors.ts'
-import { readScope } from '../reports/index.ts'
+import { readScope } from '../recommendations/index.ts'
 
 export type RequestProgress =
   /** `before`: how many others come first. */

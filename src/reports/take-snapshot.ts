@@ -12,9 +12,9 @@ import {
   listRecommendations,
   listThemes,
   readRecommendations,
+  readScope,
   type ParsedListFilter,
 } from '../recommendations/index.ts'
-import { readScope } from './read-scope.ts'
 import { readTrend } from './read-trend.ts'
 
 export interface SnapshotInput {

@@ -5,7 +5,8 @@ import type { Context } from '../kernel/context.ts'
 import { requireActor } from '../kernel/permissions.ts'
 import { lastPeriod } from './ledger.ts'
 import { nextRuns } from './next-runs.ts'
-import { readNamed, runView, settingsView, type Named } from './settings-view.ts'
+import type { ScopeNames } from '../recommendations/index.ts'
+import { readNamed, runView, settingsView } from './settings-view.ts'
 import { listVersions } from './schedule-versions.ts'
 
 /** Every schedule, those in force first, each with its next edition, its last one, and what waits or failed. Throws Forbidden. */
@@ -21,7 +22,7 @@ export async function listSchedules(ctx: Context): Promise<readonly ScheduleItem
 export async function scheduleItem(
   ctx: Context,
   { id, slug, ended_at }: { readonly id: string; readonly slug: string; readonly ended_at: Date | null },
-  named: Named,
+  named: ScopeNames,
 ): Promise<ScheduleItem> {
   const [current] = await listVersions(ctx.db, id)
   if (!current) throw new Error(`schedule ${slug} has no version`)

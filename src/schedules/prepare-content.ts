@@ -4,7 +4,7 @@ import { Invalid, RuleBroken, type Fault } from '../kernel/errors.ts'
 import { parse } from '../kernel/parse.ts'
 import { listInstitutions, listThemes, type ParsedListFilter } from '../recommendations/index.ts'
 import { readCron } from './read-cron.ts'
-import { readScope } from './read-scope.ts'
+import { parseScope } from './parse-scope.ts'
 import type { ScheduleVersion } from './schedule-versions.ts'
 import { ScheduleContent, type ScheduleInput } from './schemas.ts'
 
@@ -33,7 +33,7 @@ export async function prepareContent(
   const cron = input.cadence === 'cron' ? input.cron.trim().split(/\s+/).join(' ') : null
   if (cron === '') faults['cron'] = { key: 'errors.required' }
   else if (cron !== null) await collect(() => readCron(cron))
-  const scope = faults['scope'] ? undefined : await collect(() => readScope(ctx, input.scope))
+  const scope = faults['scope'] ? undefined : await collect(() => parseScope(ctx, input.scope))
   const known = await topicsOf(ctx)
   if (content?.topics.some((topic) => !known.has(topic))) faults['topics'] = { key: 'errors.topic_unknown' }
   if (content === undefined || scope === undefined || Object.keys(faults).length > 0) throw new Invalid(inFormOrder(faults))

@@ -7,7 +7,8 @@ import { countMatching } from './count-matching.ts'
 import { lastPeriod } from './ledger.ts'
 import { scheduleItem } from './list-schedules.ts'
 import { nextRuns } from './next-runs.ts'
-import { readNamed, runView, settingsView, type Named } from './settings-view.ts'
+import type { ScopeNames } from '../recommendations/index.ts'
+import { readNamed, runView, settingsView } from './settings-view.ts'
 import { listVersions, type ScheduleVersion } from './schedule-versions.ts'
 
 /** One schedule with its next five editions and every version of it: who set it, and what changed. Throws NotFound, Forbidden. */
@@ -28,7 +29,11 @@ export async function readSchedule(ctx: Context, slug: string): Promise<Schedule
   }
 }
 
-async function versionViews(ctx: Context, versions: readonly ScheduleVersion[], named: Named): Promise<readonly ScheduleVersionView[]> {
+async function versionViews(
+  ctx: Context,
+  versions: readonly ScheduleVersion[],
+  named: ScopeNames,
+): Promise<readonly ScheduleVersionView[]> {
   const accounts = await ctx.db.selectFrom('accounts').select(['id', 'name']).execute()
   const names = new Map(accounts.map(({ id, name }) => [id, name]))
   return versions.map((version, index) => {

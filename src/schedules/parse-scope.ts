@@ -2,7 +2,7 @@ import type { ReportScope } from '../../templates/view/edition.ts'
 import type { Context } from '../kernel/context.ts'
 import { Invalid, RuleBroken } from '../kernel/errors.ts'
 import { parse } from '../kernel/parse.ts'
-import { activeFilters, canonicalQuery, ListFilter, listInstitutions, listThemes, type ParsedListFilter } from '../recommendations/index.ts'
+import { canonicalQuery, ListFilter, readScope, type ParsedListFilter } from '../recommendations/index.ts'
 
 const FILTERS: readonly string[] = Object.keys(ListFilter.shape)
 
@@ -11,24 +11,17 @@ const FILTERS: readonly string[] = Object.keys(ListFilter.shape)
  * Throws RuleBroken (field `scope`): another page's address, a parameter that is no filter or comes twice, a value that none takes,
  * a theme or institution that is not on record.
  */
-export async function readScope(ctx: Context, typed: string): Promise<{ readonly filter: ParsedListFilter; readonly scope: ReportScope }> {
+export async function parseScope(ctx: Context, typed: string): Promise<{ readonly filter: ParsedListFilter; readonly scope: ReportScope }> {
   const given = new URLSearchParams(queryOf(ctx, typed.trim()))
   for (const name of new Set(given.keys())) {
     if (!FILTERS.includes(name)) throw broken('scope_no_filter', { name })
     if (given.getAll(name).length > 1) throw broken('scope_twice', { name })
   }
   const filter = parsed(Object.fromEntries(given))
-  const offered = {
-    theme: filter.theme === undefined ? [] : await listThemes(ctx),
-    institution: filter.institution === undefined ? [] : await listInstitutions(ctx),
-  }
-  const filters = activeFilters(filter).map(({ name, value }) => {
-    if (name !== 'theme' && name !== 'institution') return { name, value, label: null }
-    const found = offered[name].find(({ slug }) => slug === value)
-    if (!found) throw broken('scope_unknown', { value })
-    return { name, value, label: found.name }
-  })
-  return { filter, scope: { query: canonicalQuery(filter), filters } }
+  const read = await readScope(ctx, canonicalQuery(filter))
+  const unknown = read.scope.filters.find(({ name, label }) => (name === 'theme' || name === 'institution') && label === null)
+  if (unknown) throw broken('scope_unknown', { value: unknown.value })
+  return read
 }
 
 function queryOf(ctx: Context, typed: string): string {
