@@ -2,6 +2,14 @@ import { z } from 'zod'
 
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]|\p{Surrogate}/u
 
+/** Characters that turn the reading direction of what follows. */
+const TURNING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/
+
+/** Whether a text keeps its reading direction: what stands in titles and notes of reports may not hide what it says. */
+export function readsStraight(text: string): boolean {
+  return !TURNING.test(text)
+}
+
 /** A typed text: line ends unified, trimmed, NFC; control characters and lone surrogates refused. May be empty. */
 export function optionalText(max: number) {
   return z

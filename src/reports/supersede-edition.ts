@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Localized } from '../../templates/view/text.ts'
 import type { Context } from '../kernel/context.ts'
 import { RuleBroken } from '../kernel/errors.ts'
-import { optionalText } from '../kernel/fields.ts'
+import { optionalText, readsStraight } from '../kernel/fields.ts'
 import { parse } from '../kernel/parse.ts'
 import { requireActor } from '../kernel/permissions.ts'
 import { readTexts } from '../log/index.ts'
@@ -10,10 +10,8 @@ import { issue } from './issue.ts'
 import { planSupersession, type SupersessionPlan } from './plan-supersession.ts'
 
 const LONGEST_NOTE = 2_000
-/** Characters that turn the reading direction of what follows. */
-const TURNING = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 
-const note = optionalText(LONGEST_NOTE).refine((text) => !TURNING.test(text), 'bidi_controls')
+const note = optionalText(LONGEST_NOTE).refine(readsStraight, 'bidi_controls')
 const Input = z.object({
   slug: z.string(),
   note: z.object({ es: note, en: note }).refine(({ es, en }) => es !== '' || en !== '', 'one_language_missing'),

@@ -1,15 +1,14 @@
 import { z } from 'zod'
 import { LANGUAGES } from '../../templates/i18n/index.ts'
 import { CADENCES } from '../../templates/view/scales.ts'
-import { requiredText } from '../kernel/fields.ts'
+import { readsStraight, requiredText } from '../kernel/fields.ts'
 import { timeZoneNamed } from './time-zones.ts'
 
-/** What turns the direction of a line, or breaks it: nothing of a name. */
-const MISLEADING = /[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/u
+/** What breaks a line: nothing of a name. */
 const BREAKING = /[\t\n\u2028\u2029]/u
 
 const name = requiredText(120)
-  .refine((text) => !MISLEADING.test(text), 'bidi_characters')
+  .refine(readsStraight, 'bidi_controls')
   .refine((text) => !BREAKING.test(text), 'control_characters')
 
 /** A slug of which no part begins with a digit, so that the slugs of editions lead back to one schedule and one period. */

@@ -86,7 +86,7 @@ describe('a schedule', () => {
     })
     const faults = {
       slug: 'errors.schedule_slug_invalid',
-      name_es: 'errors.bidi_characters',
+      name_es: 'errors.bidi_controls',
       name_en: 'errors.control_characters',
       cron: 'errors.cron_never',
       time_zone: 'errors.time_zone_unknown',
