@@ -95,7 +95,16 @@ export const GRANTS: Readonly<Record<string, Grant>> = {
   edition_drafts: CHANGE,
   edition_attempts: CHANGE,
   report_requests: CHANGE,
+
+  vault: APPEND,
+  topics: APPEND,
+  noted_events: APPEND,
+  event_topics: APPEND,
+  channel_cursors: CHANGE,
+  subscribers: CHANGE,
   subscriptions: CHANGE,
+  digest_runs: CHANGE,
+  mails: CHANGE,
 
   users: CHANGE,
   sessions: CHANGE,

@@ -6,10 +6,22 @@ import type { RecordTables } from './schema/record.ts'
 import type { ProposalTables } from './schema/proposals.ts'
 import type { ReplyTables } from './schema/replies.ts'
 import type { ReportTables } from './schema/reports.ts'
+import type { SubscriptionTables } from './schema/subscriptions.ts'
+import type { TopicTables } from './schema/topics.ts'
 import type { WorkspaceTables } from './schema/workspace.ts'
 
 export interface Tables
-  extends CatalogueTables, AccountTables, LogTables, RecordTables, ReportTables, ProposalTables, ReplyTables, WorkspaceTables {}
+  extends
+    CatalogueTables,
+    AccountTables,
+    LogTables,
+    RecordTables,
+    ReportTables,
+    ProposalTables,
+    ReplyTables,
+    TopicTables,
+    SubscriptionTables,
+    WorkspaceTables {}
 
 /** A handle that queries go through: the pool's, or a transaction's. */
 export type Database = Kysely<Tables>

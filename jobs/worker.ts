@@ -5,7 +5,9 @@ import { captureLinkJob } from './capture-link.job.ts'
 import { issueBaselineJob } from './issue-baseline.job.ts'
 import { issueEditionJob } from './issue-edition.job.ts'
 import { makeReportRequestJob } from './make-report-request.job.ts'
+import { deliverMailsJob } from './deliver-mails.job.ts'
 import { sendSignInLinkJob } from './send-sign-in-link.job.ts'
+import { tellFollowersJob } from './tell-followers.job.ts'
 
 const HANDLERS: Readonly<Record<JobName, (ctx: Context, payload: unknown) => Promise<void>>> = {
   'issue-baseline': issueBaselineJob,
@@ -13,6 +15,8 @@ const HANDLERS: Readonly<Record<JobName, (ctx: Context, payload: unknown) => Pro
   'make-report-request': makeReportRequestJob,
   'capture-link': captureLinkJob,
   'send-sign-in-link': sendSignInLinkJob,
+  'tell-followers': tellFollowersJob,
+  'deliver-mails': deliverMailsJob,
 }
 
 /** Starts to work on every queue, one job of a kind at a time. A job that throws is reported and retried by the queue. */

@@ -10,6 +10,7 @@ import { terminalProgress } from './commands/terminal-progress.ts'
 import { readConfig, type Config } from './config.ts'
 import { openFiles } from './evidence/index.ts'
 import { systemClock } from './kernel/clock.ts'
+import { openVault } from './kernel/open-vault.ts'
 import { prepareDatabase } from './kernel/prepare-database.ts'
 import { createBoss, startQueue } from './kernel/queue.ts'
 import { createMailer, senderOf } from './mail/index.ts'
@@ -82,7 +83,8 @@ async function alone(config: Config, name: string, args: readonly string[]): Pro
         from: senderOf(config, publicUrl),
       })
       const files = openFiles(connection.db, systemClock, { ...config.files, patience: 30_000, onError: () => undefined })
-      const ctx = { db: connection.db, clock: systemClock, queue, settings, mail, files, fetchLink: null, actor }
+      const vault = await openVault(connection.db, config.vault)
+      const ctx = { db: connection.db, clock: systemClock, queue, settings, mail, files, vault, fetchLink: null, actor }
       await ensureSchedules(ctx)
       return await runCommand(ctx, [name, ...args], terminalProgress(process.stderr))
     } finally {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { StartRefused } from '../db/errors.ts'
 import type { IdentityProvider } from './accounts/index.ts'
 import type { FileOptions } from './evidence/index.ts'
+import type { VaultKey } from './kernel/open-vault.ts'
 
 const flag = z.stringbool({ truthy: ['1', 'true', 'yes', 'on'], falsy: ['0', 'false', 'no', 'off', ''] })
 
@@ -39,6 +40,8 @@ const Environment = z.object({
   OIDC_CLIENT_SECRET: z.string().trim().min(1).optional(),
   OIDC_NAME: z.string().trim().min(1).optional(),
   LOG_KEY_FILE: z.string().trim().min(1).optional(),
+  VAULT_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+  VAULT_KEY_FILE: z.string().trim().min(1).optional(),
   METRICS_TOKEN: z.string().trim().min(16, 'must have at least 16 characters').regex(/^\S+$/, 'must not hold spaces').optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 })
@@ -69,6 +72,8 @@ export interface Config {
   readonly provider?: IdentityProvider | undefined
   /** The keys that sign the public log; what was signed is remembered beside it (`.signed`). */
   readonly logKeyFile: string
+  /** What subscribers' addresses and the secrets of webhooks are sealed with. */
+  readonly vault: VaultKey
   /** Limits of uploaded evidence, where it is kept, what looks at it. */
   readonly files: Pick<FileOptions, 'limits' | 'bucket' | 'scanner'>
   /** True: the addresses of evidence are fetched, and again every week. */
@@ -108,6 +113,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     mailFrom: env.MAIL_FROM,
     provider: providerOf(env),
     logKeyFile: env.LOG_KEY_FILE ?? join(env.DATA_DIR, 'log-key'),
+    vault: { key: env.VAULT_KEY, file: env.VAULT_KEY_FILE ?? join(env.DATA_DIR, 'vault-key') },
     files: {
       limits: {
         bytes: env.EVIDENCE_MAX_MB * 1_000_000,

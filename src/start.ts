@@ -13,6 +13,7 @@ import { loadCatalogue } from './imports/index.ts'
 import { systemClock, type Clock } from './kernel/clock.ts'
 import type { Context } from './kernel/context.ts'
 import { createLogger } from './kernel/logger.ts'
+import { openVault } from './kernel/open-vault.ts'
 import { prepareDatabase } from './kernel/prepare-database.ts'
 import { createBoss, startQueue } from './kernel/queue.ts'
 import { sessionSecret } from './kernel/session-secret.ts'
@@ -79,7 +80,8 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     stops.push(async () => links.close())
     const fetchLink = config.captureLinks ? links.fetchLink : null
     const mail = createMailer({ smtpUrl: config.smtpUrl, outbox: join(config.dataDirectory, 'outbox'), from: senderOf(config, publicUrl) })
-    const ctx: Context = { db: connection.db, clock, queue, settings, mail, files, fetchLink, actor: system }
+    const vault = await openVault(connection.db, config.vault)
+    const ctx: Context = { db: connection.db, clock, queue, settings, mail, files, vault, fetchLink, actor: system }
     await ensureSchedules(ctx)
     const loaded = config.empty ? false : await loadCatalogue(ctx)
 

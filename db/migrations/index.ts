@@ -15,6 +15,11 @@ import * as serviceRole from './0013-service-role.ts'
 import * as reportSchedules from './0014-report-schedules.ts'
 import * as editionRevisions from './0015-edition-revisions.ts'
 import * as reportRequests from './0016-report-requests.ts'
+import * as topics from './0017-topics.ts'
+import * as subscriptions from './0018-subscriptions.ts'
+import * as mails from './0019-mails.ts'
+import * as webhooks from './0020-webhooks.ts'
+import * as hubPings from './0021-hub-pings.ts'
 
 /** Every migration in order. A name that was released never changes; a new one is added at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -34,4 +39,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0014-report-schedules': reportSchedules,
   '0015-edition-revisions': editionRevisions,
   '0016-report-requests': reportRequests,
+  '0017-topics': topics,
+  '0018-subscriptions': subscriptions,
+  '0019-mails': mails,
+  '0020-webhooks': webhooks,
+  '0021-hub-pings': hubPings,
 }

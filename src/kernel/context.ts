@@ -5,6 +5,7 @@ import type { FetchLink } from './link-fetcher.ts'
 import type { Mailer } from './mailer.ts'
 import type { Actor } from './permissions.ts'
 import type { Queue } from './queue.ts'
+import type { Vault } from './vault.ts'
 
 export interface Settings {
   readonly publicUrl: string
@@ -20,6 +21,7 @@ export interface Context {
   readonly settings: Settings
   readonly mail: Mailer
   readonly files: Files
+  readonly vault: Vault
   /** Null: addresses are not fetched. */
   readonly fetchLink: FetchLink | null
   /** Who acts; null for a reader. */

@@ -10,6 +10,8 @@ export interface Jobs {
   'make-report-request': { readonly id: string }
   'capture-link': { readonly evidenceId: string }
   'send-sign-in-link': { readonly requestId: string }
+  'tell-followers': Record<string, never>
+  'deliver-mails': Record<string, never>
 }
 export type JobName = keyof Jobs
 
@@ -22,7 +24,18 @@ export interface Queue {
   hasten(trx: Database, name: JobName, key: string): Promise<void>
 }
 
-const NAMES: readonly JobName[] = ['issue-baseline', 'issue-edition', 'make-report-request', 'capture-link', 'send-sign-in-link']
+const NAMES: readonly JobName[] = [
+  'issue-baseline',
+  'issue-edition',
+  'make-report-request',
+  'capture-link',
+  'send-sign-in-link',
+  'tell-followers',
+  'deliver-mails',
+]
+
+/** One job under way and at most one that waits, whatever its key: whoever adds work while it runs has it run again. */
+const ONE_MORE: ReadonlySet<JobName> = new Set<JobName>(['tell-followers', 'deliver-mails'])
 
 /** Retries with growing pauses, about three hours in all; a killed worker's job runs again after ten seconds. */
 const QUEUE_OPTIONS = {
@@ -70,7 +83,7 @@ const NEVER_GIVES_UP = 1_000_000
 /** Starts pg-boss (which brings its own tables up to date) and makes the queues exist. */
 export async function startQueue(boss: PgBoss): Promise<Queue> {
   await boss.start().catch(refuseOtherVersion)
-  for (const name of NAMES) await boss.createQueue(name, { ...QUEUE_OPTIONS, policy: 'exclusive' })
+  for (const name of NAMES) await boss.createQueue(name, { ...QUEUE_OPTIONS, policy: ONE_MORE.has(name) ? 'stately' : 'exclusive' })
   return {
     async enqueue(trx, name, payload, key) {
       const options = { ...(key === undefined ? {} : { singletonKey: key }), ...(OWED.has(name) ? { retryLimit: NEVER_GIVES_UP } : {}) }

@@ -80,5 +80,6 @@ export async function appendEvent(
     .set({ size: head.size + 1, last_instant: occurredAt })
     .where('only_row', '=', true)
     .execute()
+  await ctx.queue.enqueue(ctx.db, 'tell-followers', {})
   return { seq: head.size, occurredAt }
 }

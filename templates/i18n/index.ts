@@ -20,6 +20,11 @@ export type MessageKey =
   | File<'schedules', typeof import('./es/schedules.json')>
   | File<'editions', typeof import('./es/editions.json')>
   | File<'data', typeof import('./es/data.json')>
+  | File<'follow', typeof import('./es/follow.json')>
+  | File<'mails', typeof import('./es/mails.json')>
+  | File<'webhooks', typeof import('./es/webhooks.json')>
+  | File<'reach', typeof import('./es/reach.json')>
+  | File<'calendar', typeof import('./es/calendar.json')>
 
 export type MessageValues = Readonly<Record<string, string | number>>
 

@@ -6,6 +6,7 @@ import { FILE_LIMITS } from '../support/record.ts'
 import { temporaryOutbox, type TemporaryOutbox } from '../support/outbox.ts'
 import { testDatabase, type TestDatabase } from '../support/database.ts'
 import { movableClock, type MovableClock } from '../support/movable-clock.ts'
+import { TEST_VAULT } from '../support/vault.ts'
 
 export const PASSWORD = 'una contraseña larga'
 export const SECRET = 'a secret of the tests that is long enough, 0123456789'
@@ -41,6 +42,7 @@ export async function accountsBench(publicUrl = 'http://localhost:3000'): Promis
       queue: { enqueue: async () => undefined, nextTry: async () => null, hasten: async () => undefined },
       mail: outbox.mail,
       files,
+      vault: TEST_VAULT,
       fetchLink: null,
       settings: { publicUrl, timeZone: 'America/Lima', singlePerson: false },
       actor,

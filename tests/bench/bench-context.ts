@@ -3,6 +3,7 @@ import { systemActor } from '../../src/accounts/index.ts'
 import { openFiles } from '../../src/evidence/index.ts'
 import { systemClock } from '../../src/kernel/clock.ts'
 import type { Context } from '../../src/kernel/context.ts'
+import { TEST_VAULT } from '../support/vault.ts'
 
 /** The service itself on a database, in single-person mode, without a queue, files, mail or the outside network. */
 export async function benchContext(db: Database): Promise<Context> {
@@ -18,6 +19,7 @@ export async function benchContext(db: Database): Promise<Context> {
     settings,
     mail,
     files,
+    vault: TEST_VAULT,
     fetchLink: null,
     actor,
   }

@@ -17,6 +17,7 @@ describe('the configuration', () => {
       empty: false,
       sessionSecret: undefined,
       logKeyFile: 'data/log-key',
+      vault: { key: undefined, file: 'data/vault-key' },
       files: { limits: FILE_LIMITS, bucket: null, scanner: null },
       captureLinks: true,
       logLevel: 'warn',

@@ -14,6 +14,7 @@ import type { FetchLink } from '../../src/kernel/link-fetcher.ts'
 import type { Database } from '../../db/schema.ts'
 import { testDatabase, type TestDatabase } from './database.ts'
 import { movableClock, type MovableClock } from './movable-clock.ts'
+import { TEST_VAULT } from './vault.ts'
 import { temporaryOutbox } from './outbox.ts'
 import { temporaryLog, type TemporaryLog } from './temporary-log.ts'
 
@@ -71,7 +72,7 @@ export async function testRecord(options: TestRecordOptions): Promise<TestRecord
   const fetchLink = options.fetchLink ?? null
   const outbox = temporaryOutbox()
   const { mail } = outbox
-  const context = (actor: Actor | null): Context => ({ db, clock, queue, settings, mail, files, fetchLink, actor })
+  const context = (actor: Actor | null): Context => ({ db, clock, queue, settings, mail, files, vault: TEST_VAULT, fetchLink, actor })
   const join = async (role: Exclude<Role, 'system'>, publicName: string, institutionSlug?: string) =>
     context(await storeAccount(db, clock, role, publicName, institutionSlug))
   const system = context(await systemActor(db, clock))

@@ -66,6 +66,7 @@ export async function startServer(options: TestServerOptions): Promise<TestServe
         empty: options.empty ?? false,
         sessionSecret: undefined,
         logKeyFile: join(folder, 'log-key'),
+        vault: { key: undefined, file: join(folder, 'vault-key') },
         files: { limits: FILE_LIMITS, bucket: null, scanner: null },
         captureLinks: false,
         logLevel: 'error',

@@ -1,0 +1,59 @@
+import type { Generated } from 'kysely'
+
+export type FrequencyColumn = 'at_once' | 'daily' | 'weekly' | 'reports'
+
+export interface SubscriptionTables {
+  subscribers: {
+    id: string
+    address_fingerprint: Buffer
+    address_sealed: Buffer
+    language: string
+    attach_reports: Generated<boolean>
+    created_at: Date
+    /** Set when the last subscription ended. */
+    delete_after: Date | null
+  }
+  subscriptions: {
+    id: string
+    subscriber_id: string
+    topic_id: string
+    frequency: FrequencyColumn
+    requested_at: Date
+    confirm_before: Date
+    confirmed_at: Date | null
+    /** The first act that is told. */
+    from_seq: number | null
+    ended_at: Date | null
+    end_reason: string | null
+  }
+  digest_runs: {
+    id: string
+    frequency: 'daily' | 'weekly'
+    /** Day in the zone of the reports. */
+    runs_on: string
+    /** The acts [from_seq, to_seq). */
+    from_seq: number
+    to_seq: number
+    started_at: Date
+    enqueued_at: Date | null
+    finished_at: Date | null
+  }
+  mails: {
+    id: string
+    subscriber_id: string
+    kind: 'confirmation' | 'access' | 'at_once' | 'edition' | 'digest'
+    subscription_id: string | null
+    event_seq: number | null
+    run_id: string | null
+    message_id: string
+    state: 'waiting' | 'sending' | 'sent' | 'refused' | 'dropped'
+    attempts: Generated<number>
+    created_at: Date
+    next_try_at: Date
+    claimed_by: string | null
+    lease_until: Date | null
+    finished_at: Date | null
+    /** Code and enhanced code of the server's answer; never its text, which may hold an address. */
+    response: string | null
+  }
+}

@@ -1,0 +1,1 @@
+export { deliverMails } from './deliver-mails.ts'
