@@ -10,21 +10,37 @@ const WITHOUT_DATABASE = [
   'tests/structure/**/*.test.ts',
   'tests/kernel/**/*.test.ts',
   'tests/overview/**/*.test.ts',
+  'tests/mail/*.test.ts',
   'tests/accounts/sign-in-config.test.ts',
   'tests/schedules/{calendar-periods,changed-periods,cron,periods}.test.ts',
   'tests/evidence/{links,public-copy,scanner}.test.ts',
+  'tests/webhooks/{sender,addresses,retries}.test.ts',
   'tests/log/{*-vectors,older-leaves}.test.ts',
   'tests/reports/render-report.test.ts',
+  'tests/mailings/{arrange-digest,digest-times}.test.ts',
+  'tests/calendar/nearest-dates.test.ts',
+  'tests/subscriptions/subscriber-address.test.ts',
 ]
 /**
  * What a browser or a program outside sees does not depend on the engine either, but it takes a server: it runs on the faster one.
  * The verbs behind it have tests of their own, on both.
  */
 const ONCE = [
-  'tests/journeys/{pages-*,conflict,unfinished}.test.ts',
-  'tests/log/{independent,verify-command}.test.ts',
+  'tests/journeys/{pages-*,conflict,unfinished,bad-input}.test.ts',
+  'tests/accounts/{page-faults,expired-session,people-pages,sign-in-limits,sign-in-link}.test.ts',
+  'tests/http/{feed-conditions,requests,reports,downloads,metrics,time-travel,outbox}.test.ts',
+  'tests/log/{independent,verify-command,verify-page,verify-texts}.test.ts',
+  'tests/proposals/forms.test.ts',
+  'tests/reach/outside.test.ts',
+  'tests/readers/*.test.ts',
   'tests/replies/reply-journey.test.ts',
-  'tests/report-requests/journey.test.ts',
+  'tests/webhooks/{journey,many}.test.ts',
+  'tests/reports/edition-pages.test.ts',
+  'tests/report-requests/{http,journey}.test.ts',
+  'tests/schedules/schedule-pages.test.ts',
+  'tests/subscriptions/{journey,one-click}.test.ts',
+  'tests/topics/{change-page,matching}.test.ts',
+  'tests/mailings/compose-mails.test.ts',
 ]
 const postgres = await findPostgres()
 

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction as KyselyTransaction } from 'kysely'
 import type { AccountTables } from './schema/accounts.ts'
 import type { CatalogueTables } from './schema/catalogue.ts'
+import type { HubTables } from './schema/hubs.ts'
 import type { LogTables } from './schema/log.ts'
 import type { RecordTables } from './schema/record.ts'
 import type { ProposalTables } from './schema/proposals.ts'
@@ -8,6 +9,7 @@ import type { ReplyTables } from './schema/replies.ts'
 import type { ReportTables } from './schema/reports.ts'
 import type { SubscriptionTables } from './schema/subscriptions.ts'
 import type { TopicTables } from './schema/topics.ts'
+import type { WebhookTables } from './schema/webhooks.ts'
 import type { WorkspaceTables } from './schema/workspace.ts'
 
 export interface Tables
@@ -21,6 +23,8 @@ export interface Tables
     ReplyTables,
     TopicTables,
     SubscriptionTables,
+    HubTables,
+    WebhookTables,
     WorkspaceTables {}
 
 /** A handle that queries go through: the pool's, or a transaction's. */

@@ -1,10 +1,17 @@
 import cron, { type ScheduledTask } from 'node-cron'
 import { enqueueDueCaptures, releaseDueEmbargoes, removeUnusedFiles } from '../src/evidence/index.ts'
 import type { Context } from '../src/kernel/context.ts'
+import { enqueueDuePings } from '../src/hubs/index.ts'
+import { deliverDueMails, removeOldMails } from '../src/deliveries/index.ts'
 import { dropOldUnfinished } from '../src/desk/index.ts'
 import { lapseReplies } from '../src/replies/index.ts'
+import { recoverDigestRuns, startDigestRuns } from '../src/mailings/index.ts'
 import { enqueueWaitingReports, removeExpiredReports } from '../src/report-requests/index.ts'
+import { answerSubscriptionRequests, endGoneTopics, removeLapsedSubscribers } from '../src/subscriptions/index.ts'
+import { removeUnfollowedTopics } from '../src/topics/index.ts'
 import { dropOldAttempts, enqueueDueEditions } from '../src/reports/index.ts'
+import { enqueueTelling } from '../src/topics/index.ts'
+import { dropOldDeliveries, enqueueDueWebhooks } from '../src/webhooks/index.ts'
 
 interface Tick {
   readonly name: string
@@ -21,6 +28,18 @@ const TICKS: readonly Tick[] = [
   { name: 'enqueue-waiting-reports', expression: '* * * * *', run: enqueueWaitingReports },
   { name: 'remove-expired-reports', expression: '*/5 * * * *', run: removeExpiredReports },
   { name: 'lapse-replies', expression: '* * * * *', run: lapseReplies },
+  { name: 'enqueue-telling', expression: '* * * * *', run: enqueueTelling },
+  { name: 'enqueue-due-pings', expression: '* * * * *', run: enqueueDuePings },
+  { name: 'answer-subscription-requests', expression: '* * * * *', run: answerSubscriptionRequests },
+  { name: 'end-gone-topics', expression: '27 * * * *', run: endGoneTopics },
+  { name: 'remove-lapsed-subscribers', expression: '37 * * * *', run: removeLapsedSubscribers },
+  { name: 'remove-unfollowed-topics', expression: '47 * * * *', run: removeUnfollowedTopics },
+  { name: 'enqueue-due-webhooks', expression: '* * * * *', run: enqueueDueWebhooks },
+  { name: 'drop-old-deliveries', expression: '27 4 * * *', run: dropOldDeliveries },
+  { name: 'deliver-due-mails', expression: '* * * * *', run: deliverDueMails },
+  { name: 'remove-old-mails', expression: '27 4 * * *', run: removeOldMails },
+  { name: 'start-digest-runs', expression: '* * * * *', run: startDigestRuns },
+  { name: 'recover-digest-runs', expression: '12,42 * * * *', run: recoverDigestRuns },
   { name: 'drop-old-unfinished', expression: '7 4 * * *', run: dropOldUnfinished },
   { name: 'drop-old-attempts', expression: '17 4 * * *', run: dropOldAttempts },
 ]

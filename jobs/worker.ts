@@ -1,11 +1,15 @@
 import type { PgBoss } from 'pg-boss'
 import type { Context } from '../src/kernel/context.ts'
 import type { JobName } from '../src/kernel/queue.ts'
+import { answerSubscriptionRequestsJob } from './answer-subscription-requests.job.ts'
 import { captureLinkJob } from './capture-link.job.ts'
 import { issueBaselineJob } from './issue-baseline.job.ts'
 import { issueEditionJob } from './issue-edition.job.ts'
 import { makeReportRequestJob } from './make-report-request.job.ts'
 import { deliverMailsJob } from './deliver-mails.job.ts'
+import { pingHubsJob } from './ping-hubs.job.ts'
+import { deliverWebhookNoticeJob } from './deliver-webhook-notice.job.ts'
+import { deliverWebhooksJob } from './deliver-webhooks.job.ts'
 import { sendSignInLinkJob } from './send-sign-in-link.job.ts'
 import { tellFollowersJob } from './tell-followers.job.ts'
 
@@ -17,6 +21,10 @@ const HANDLERS: Readonly<Record<JobName, (ctx: Context, payload: unknown) => Pro
   'send-sign-in-link': sendSignInLinkJob,
   'tell-followers': tellFollowersJob,
   'deliver-mails': deliverMailsJob,
+  'deliver-webhooks': deliverWebhooksJob,
+  'deliver-webhook-notice': deliverWebhookNoticeJob,
+  'answer-subscription-requests': answerSubscriptionRequestsJob,
+  'ping-hubs': pingHubsJob,
 }
 
 /** Starts to work on every queue, one job of a kind at a time. A job that throws is reported and retried by the queue. */

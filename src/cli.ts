@@ -1,20 +1,22 @@
 #!/usr/bin/env node
-import { join } from 'node:path'
 import { connect } from '../db/connect.ts'
 import { StartRefused } from '../db/errors.ts'
 import { systemActor } from './accounts/index.ts'
 import { sendCommand } from './commands/command-socket.ts'
+import { readMailArguments } from './commands/read-mail-arguments.ts'
 import { runCommand, type CommandResult } from './commands/run-command.ts'
+import { UsageError } from './commands/usage-error.ts'
 import { verifyCommand } from './commands/verify.command.ts'
 import { terminalProgress } from './commands/terminal-progress.ts'
 import { readConfig, type Config } from './config.ts'
 import { openFiles } from './evidence/index.ts'
 import { systemClock } from './kernel/clock.ts'
-import { openVault } from './kernel/open-vault.ts'
+import { borrowVault } from './kernel/borrow-vault.ts'
 import { prepareDatabase } from './kernel/prepare-database.ts'
 import { createBoss, startQueue } from './kernel/queue.ts'
-import { createMailer, senderOf } from './mail/index.ts'
+import { mailDns, openMailer } from './mail/index.ts'
 import { ensureSchedules } from './schedules/index.ts'
+import { openWebhookSender } from './webhooks/index.ts'
 
 const HELP = `vigia <verb>
 
@@ -30,10 +32,17 @@ const HELP = `vigia <verb>
   user invite --role contributor|editor|administrator [--name NAME] [--email ADDRESS]
                       make a one-time link for a new account
   user list           the accounts
+  subscribers count   how many follow by mail, by frequency and state
+  subscribers end ADDRESS [--delete]
+                      end what an address follows, because its owner asked for it
+  mail dns            what the DNS must say so that mail arrives and failures come back
+  mail feedback       take a report of a failure or complaint, a message on standard input
   verify [URL] [--remember FILE] [--key VERIFIER_KEY]
                       check a site's log, reports and statuses from outside, without the database
 
 Configuration comes from the environment; see .env.example.`
+
+const NO_REPORT: CommandResult = { exitCode: 0, lines: ['The message is no report of a failure or complaint; nothing was changed.'] }
 
 const [verb = '--help', ...rest] = process.argv.slice(2)
 try {
@@ -43,16 +52,25 @@ try {
   } else if (verb === 'verify') {
     const config = readConfig(process.env)
     process.exitCode = await verifyCommand(rest, config.publicUrl ?? `http://localhost:${config.port}`)
+  } else if (verb === 'mail' && rest.join(' ') === 'dns') {
+    const config = readConfig(process.env)
+    for (const line of mailDns(config, config.publicUrl ?? `http://localhost:${config.port}`)) process.stdout.write(`${line}\n`)
+  } else if (verb === 'mail' && rest.join(' ') === 'feedback') {
+    const args = await readMailArguments(process.stdin)
+    print(args === null ? NO_REPORT : await once(verb, args))
   } else {
-    const { exitCode, lines, found } = await once(verb, rest)
-    const out = exitCode === 0 || found ? process.stdout : process.stderr
-    for (const line of lines) out.write(`${line}\n`)
-    process.exitCode = exitCode
+    print(await once(verb, rest))
   }
 } catch (error) {
-  if (!(error instanceof StartRefused)) throw error
+  if (!(error instanceof StartRefused || error instanceof UsageError)) throw error
   process.stderr.write(`${error.message}\n`)
   process.exitCode = 1
+}
+
+function print({ exitCode, lines, found }: CommandResult): void {
+  const out = exitCode === 0 || found ? process.stdout : process.stderr
+  for (const line of lines) out.write(`${line}\n`)
+  process.exitCode = exitCode
 }
 
 async function once(name: string, args: readonly string[]): Promise<CommandResult> {
@@ -75,16 +93,13 @@ async function alone(config: Config, name: string, args: readonly string[]): Pro
     const queue = await startQueue(boss)
     try {
       const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
-      const settings = { publicUrl, timeZone: config.timeZone, singlePerson: config.singlePerson }
+      const settings = { publicUrl, timeZone: config.timeZone, singlePerson: config.singlePerson, hubs: config.hubs }
       const actor = await systemActor(connection.db, systemClock)
-      const mail = createMailer({
-        smtpUrl: config.smtpUrl,
-        outbox: join(config.dataDirectory, 'outbox'),
-        from: senderOf(config, publicUrl),
-      })
+      const mail = openMailer(config, publicUrl)
       const files = openFiles(connection.db, systemClock, { ...config.files, patience: 30_000, onError: () => undefined })
-      const vault = await openVault(connection.db, config.vault)
-      const ctx = { db: connection.db, clock: systemClock, queue, settings, mail, files, vault, fetchLink: null, actor }
+      const { sender: webhooks } = openWebhookSender(publicUrl)
+      const vault = await borrowVault(connection.db, config.vault)
+      const ctx = { db: connection.db, clock: systemClock, queue, settings, mail, files, vault, fetchLink: null, webhooks, actor }
       await ensureSchedules(ctx)
       return await runCommand(ctx, [name, ...args], terminalProgress(process.stderr))
     } finally {

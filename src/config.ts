@@ -3,11 +3,20 @@ import { z } from 'zod'
 import { StartRefused } from '../db/errors.ts'
 import type { IdentityProvider } from './accounts/index.ts'
 import type { FileOptions } from './evidence/index.ts'
+import type { MailConfig } from './mail/index.ts'
 import type { VaultKey } from './kernel/open-vault.ts'
 
 const flag = z.stringbool({ truthy: ['1', 'true', 'yes', 'on'], falsy: ['0', 'false', 'no', 'off', ''] })
 
 const positive = (max: number) => z.coerce.number().int().min(1).max(max)
+
+const secret = z.string().trim().min(16, 'must have at least 16 characters').regex(/^\S+$/, 'must not hold spaces')
+
+const hostname = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(/^(?=.{1,190}$)[a-z0-9-]+(?:\.[a-z0-9-]+)*$/, 'must be the name of a domain')
 
 const Environment = z.object({
   DATABASE_URL: z.string().trim().min(1).optional(),
@@ -33,16 +42,29 @@ const Environment = z.object({
   S3_SECRET_ACCESS_KEY: z.string().trim().min(1).optional(),
   S3_FORCE_PATH_STYLE: flag.default(false),
   LINK_CAPTURE: flag.default(true),
+  MAIL_ATTACHMENT_MAX_MB: positive(25).default(5),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().trim().min(3).optional(),
+  MAIL_PER_SECOND: z.coerce.number().min(0.01).max(100_000).default(20),
+  MAIL_CONNECTIONS: positive(100).default(5),
+  MAIL_BOUNCE_DOMAIN: hostname.optional(),
+  MAIL_DKIM_DOMAIN: hostname.optional(),
+  MAIL_DKIM_SELECTOR: z
+    .string()
+    .trim()
+    .regex(/^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i, 'must be letters, digits, dots and hyphens')
+    .optional(),
+  MAIL_DKIM_KEY_FILE: z.string().trim().min(1).optional(),
+  MAIL_FEEDBACK_TOKEN: secret.optional(),
   OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
   OIDC_CLIENT_ID: z.string().trim().min(1).optional(),
   OIDC_CLIENT_SECRET: z.string().trim().min(1).optional(),
   OIDC_NAME: z.string().trim().min(1).optional(),
   LOG_KEY_FILE: z.string().trim().min(1).optional(),
-  VAULT_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+  VAULT_KEY: z.string().trim().min(32, 'must have at least 32 characters').optional(),
   VAULT_KEY_FILE: z.string().trim().min(1).optional(),
-  METRICS_TOKEN: z.string().trim().min(16, 'must have at least 16 characters').regex(/^\S+$/, 'must not hold spaces').optional(),
+  WEBSUB_HUBS: z.string().trim().transform(listOfHubs).default([]),
+  METRICS_TOKEN: secret.optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 })
 
@@ -68,6 +90,10 @@ export interface Config {
   readonly smtpUrl?: string | undefined
   /** Sender of messages, `Name <address>`; undefined: Vigía at the host of `publicUrl`. */
   readonly mailFrom?: string | undefined
+  /** Undefined: as fast as it goes, unsigned. */
+  readonly mail?: MailConfig | undefined
+  /** The largest report that is attached to a mail, in bytes; larger ones are linked. */
+  readonly attachmentBytes?: number | undefined
   /** An identity provider that people with an account may sign in with. */
   readonly provider?: IdentityProvider | undefined
   /** The keys that sign the public log; what was signed is remembered beside it (`.signed`). */
@@ -78,6 +104,8 @@ export interface Config {
   readonly files: Pick<FileOptions, 'limits' | 'bucket' | 'scanner'>
   /** True: the addresses of evidence are fetched, and again every week. */
   readonly captureLinks: boolean
+  /** WebSub hubs that are told when a feed has changed; empty: none. */
+  readonly hubs: readonly string[]
   /** Lets who sends it read /metrics from elsewhere; undefined: nobody but this machine may. */
   readonly metricsToken?: string | undefined
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
@@ -111,6 +139,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     sessionSecret: env.SESSION_SECRET,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
+    attachmentBytes: env.MAIL_ATTACHMENT_MAX_MB * 1_000_000,
+    mail: mailOf(env),
     provider: providerOf(env),
     logKeyFile: env.LOG_KEY_FILE ?? join(env.DATA_DIR, 'log-key'),
     vault: { key: env.VAULT_KEY, file: env.VAULT_KEY_FILE ?? join(env.DATA_DIR, 'vault-key') },
@@ -125,6 +155,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       scanner: env.CLAMD_SOCKET ?? null,
     },
     captureLinks: env.LINK_CAPTURE,
+    hubs: env.WEBSUB_HUBS,
     metricsToken: env.METRICS_TOKEN,
     logLevel: env.LOG_LEVEL,
   }
@@ -145,6 +176,22 @@ function bucketOf(env: z.output<typeof Environment>): Config['files']['bucket'] 
   }
 }
 
+function mailOf(env: z.output<typeof Environment>): MailConfig {
+  const { MAIL_DKIM_DOMAIN: domain, MAIL_DKIM_SELECTOR: selector, MAIL_DKIM_KEY_FILE: keyFile } = env
+  const signs = domain !== undefined && selector !== undefined && keyFile !== undefined
+  if (!signs && (domain ?? selector ?? keyFile) !== undefined)
+    throw new StartRefused(
+      'MAIL_DKIM_DOMAIN, MAIL_DKIM_SELECTOR and MAIL_DKIM_KEY_FILE belong together: set all three or none. See .env.example.',
+    )
+  return {
+    perSecond: env.MAIL_PER_SECOND,
+    connections: env.MAIL_CONNECTIONS,
+    bounceDomain: env.MAIL_BOUNCE_DOMAIN,
+    dkim: signs ? { domain, selector, keyFile } : undefined,
+    feedbackToken: env.MAIL_FEEDBACK_TOKEN,
+  }
+}
+
 function providerOf(env: z.output<typeof Environment>): IdentityProvider | undefined {
   if (env.OIDC_ISSUER === undefined) return undefined
   if (env.OIDC_CLIENT_ID === undefined || env.OIDC_CLIENT_SECRET === undefined) {
@@ -161,4 +208,23 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false
   }
+}
+
+/** Addresses between spaces or commas, each once. Their operator chose them, so that one inside the network is as good. */
+function listOfHubs(typed: string, faults: z.RefinementCtx): readonly string[] {
+  const hubs = [...new Set(typed.split(/[\s,]+/).filter((hub) => hub !== ''))]
+  if (hubs.length > 10 || !hubs.every(isHub)) {
+    faults.addIssue({
+      code: 'custom',
+      message: 'must be at most ten http or https addresses without a user name or fragment, separated by spaces',
+    })
+  }
+  return hubs
+}
+
+function isHub(text: string): boolean {
+  const url = URL.parse(text)
+  return (
+    url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' && url.hash === '' && text.length <= 500
+  )
 }

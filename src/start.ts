@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { connect } from '../db/connect.ts'
 import { startSchedule, type Schedule } from '../jobs/schedule.ts'
 import { startWorker } from '../jobs/worker.ts'
@@ -18,13 +17,16 @@ import { prepareDatabase } from './kernel/prepare-database.ts'
 import { createBoss, startQueue } from './kernel/queue.ts'
 import { sessionSecret } from './kernel/session-secret.ts'
 import { openPublicLog } from './log/index.ts'
-import { createMailer, senderOf } from './mail/index.ts'
+import { openMailer, outboxOf } from './mail/index.ts'
 import { stopRendering } from './reports/index.ts'
 import { ensureSchedules } from './schedules/index.ts'
+import { openWebhookSender, type WebhookSenderOptions } from './webhooks/index.ts'
 
 export interface StartOptions {
   /** Injected by tests; the system's clock otherwise. */
   readonly clock?: Clock
+  /** Injected by tests, which have receivers on this machine; the public internet only otherwise. */
+  readonly webhooks?: WebhookSenderOptions
   /** Where the few lines for the person at the terminal go. */
   readonly print?: (line: string) => void
 }
@@ -74,14 +76,34 @@ export async function start(config: Config, options: StartOptions = {}): Promise
 
     const port = config.mode === 'worker' ? config.port : config.port === 0 ? await freePort() : config.port
     const publicUrl = config.publicUrl ?? `http://localhost:${port}`
-    const settings = { publicUrl, timeZone: config.timeZone, singlePerson: config.singlePerson }
+    const settings = {
+      publicUrl,
+      timeZone: config.timeZone,
+      singlePerson: config.singlePerson,
+      hubs: config.hubs,
+      attachmentBytes: config.attachmentBytes,
+    }
     const system = await systemActor(connection.db, clock)
     const links = openLinkFetcher(publicUrl)
     stops.push(async () => links.close())
     const fetchLink = config.captureLinks ? links.fetchLink : null
-    const mail = createMailer({ smtpUrl: config.smtpUrl, outbox: join(config.dataDirectory, 'outbox'), from: senderOf(config, publicUrl) })
+    const webhooks = openWebhookSender(publicUrl, options.webhooks)
+    stops.push(async () => webhooks.close())
+    const mail = openMailer(config, publicUrl)
+    stops.push(() => mail.close())
     const vault = await openVault(connection.db, config.vault)
-    const ctx: Context = { db: connection.db, clock, queue, settings, mail, files, vault, fetchLink, actor: system }
+    const ctx: Context = {
+      db: connection.db,
+      clock,
+      queue,
+      settings,
+      mail,
+      files,
+      vault,
+      fetchLink,
+      webhooks: webhooks.sender,
+      actor: system,
+    }
     await ensureSchedules(ctx)
     const loaded = config.empty ? false : await loadCatalogue(ctx)
 
@@ -114,6 +136,8 @@ export async function start(config: Config, options: StartOptions = {}): Promise
         publicLog,
         provider,
         metricsToken: config.metricsToken,
+        mailFeedbackToken: config.mail?.feedbackToken,
+        outbox: config.smtpUrl === undefined ? outboxOf(config) : undefined,
       })
       server = await listen(app, port, config.host)
       const listening = server
@@ -149,7 +173,9 @@ async function welcome(
   print(`Vigía is ready: ${publicUrl}/es · ${publicUrl}/en`)
   if (facts.loaded) print('The catalogue was loaded; the baseline report appears in the archive in a few seconds.')
   if (facts.embedded) print(`Embedded database in ${facts.dataDirectory}; back it up by stopping and copying that directory.`)
-  if (!facts.smtp) print(`Mails are written to ${join(facts.dataDirectory, 'outbox')} instead of being sent (SMTP_URL names a server).`)
+  if (!facts.smtp) print(`Mails are written to ${outboxOf(facts)} instead of being sent (SMTP_URL names a server).`)
+  if (!facts.smtp && /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::|$)/.test(publicUrl))
+    print(`See them at ${publicUrl}/outbox, on this machine only.`)
   const token = await createFirstInvitation(ctx)
   if (token === null) print(`Sign in: ${publicUrl}/es/sign-in`)
   else print(`Nobody has an account yet. Become the administrator (one-time link): ${publicUrl}/es/invitation/${token}`)

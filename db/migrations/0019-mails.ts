@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely'
 /**
  * One row a mail, written before anything is sent: the unique keys are what makes it one mail a subscriber and act, or digest run.
  * A digest run tells the acts [from_seq, to_seq); the next of its frequency begins where it ended, so none is lost or told twice.
+ * The one row of mail_outage is there while nothing can be handed over, whoever the mail is for.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
@@ -20,13 +21,19 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       message_id text not null unique, state text not null check (state in ('waiting', 'sending', 'sent', 'refused', 'dropped')),
       attempts int not null default 0, created_at timestamptz not null, next_try_at timestamptz not null,
       claimed_by uuid, lease_until timestamptz, finished_at timestamptz, response text,
+      priority smallint not null generated always as (case when kind in ('confirmation', 'access') then 0 when kind = 'digest' then 2 else 1 end) stored,
       check ((event_seq is not null) = (kind in ('at_once', 'edition'))), check ((run_id is not null) = (kind = 'digest')),
       check ((subscription_id is not null) = (kind = 'confirmation')),
       check ((state in ('sent', 'refused', 'dropped')) = (finished_at is not null)), check ((state = 'sending') = (lease_until is not null))
     );
     create unique index mails_event on mails (subscriber_id, event_seq) where event_seq is not null;
     create unique index mails_run on mails (run_id, subscriber_id) where run_id is not null;
-    create index mails_due on mails (next_try_at) where state = 'waiting';
+    create index mails_due on mails (priority, next_try_at) where state = 'waiting';
     create index mails_sending on mails (lease_until) where state = 'sending';
+    create index mails_finished on mails (finished_at) where finished_at is not null;
+    create table mail_outage (
+      only_row boolean primary key default true check (only_row), since timestamptz not null, reason text not null,
+      probes int not null default 0, next_probe_at timestamptz not null
+    );
   `.execute(db)
 }

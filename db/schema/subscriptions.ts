@@ -1,6 +1,9 @@
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 
 export type FrequencyColumn = 'at_once' | 'daily' | 'weekly' | 'reports'
+
+/** Why a subscription ended. */
+export type EndReason = 'by_subscriber' | 'one_click' | 'bounce' | 'complaint' | 'topic_gone' | 'by_operator'
 
 export interface SubscriptionTables {
   subscribers: {
@@ -12,6 +15,8 @@ export interface SubscriptionTables {
     created_at: Date
     /** Set when the last subscription ended. */
     delete_after: Date | null
+    /** Links to the preferences that were made before do not open any more; null: all of them open. */
+    links_since: Date | null
   }
   subscriptions: {
     id: string
@@ -24,7 +29,22 @@ export interface SubscriptionTables {
     /** The first act that is told. */
     from_seq: number | null
     ended_at: Date | null
-    end_reason: string | null
+    end_reason: EndReason | null
+  }
+  subscription_requests: {
+    id: string
+    kind: 'subscribe' | 'access'
+    requested_at: Date
+    address_fingerprint: Buffer
+    client_fingerprint: Buffer
+    /** Null, like what was asked for, once it was answered. */
+    address_sealed: Buffer | null
+    topic: string | null
+    frequency: FrequencyColumn | null
+    language: string | null
+    answered_at: Date | null
+    /** Whether the answer was a mail. */
+    mailed: Generated<boolean>
   }
   digest_runs: {
     id: string
@@ -55,5 +75,17 @@ export interface SubscriptionTables {
     finished_at: Date | null
     /** Code and enhanced code of the server's answer; never its text, which may hold an address. */
     response: string | null
+    /** 0 what somebody waits for (confirmation, access), 1 at once and editions, 2 digests. */
+    priority: GeneratedAlways<number>
+  }
+  /** One row while the mail server takes nothing; none otherwise. */
+  mail_outage: {
+    only_row: Generated<boolean>
+    since: Date
+    /** One of a closed set; never the server's text. */
+    reason: string
+    /** How many tries have failed since. */
+    probes: Generated<number>
+    next_probe_at: Date
   }
 }

@@ -6,8 +6,8 @@ const KEY_SCOPES = [
   'writeEvidence',
   'propose',
   'reviewUpdate',
-
   'setDueDate',
+  'manageWebhooks',
 ] as const satisfies readonly Permission[]
 export type KeyScope = (typeof KEY_SCOPES)[number]
 

@@ -8,15 +8,11 @@ export interface ChangeFilter {
   readonly before?: Date
   readonly beforeSeq?: number
   readonly kinds?: readonly EventKind[]
-  readonly recommendation?: string
-  readonly theme?: string
-  readonly institution?: string
   readonly order?: 'newest' | 'oldest'
 }
 
 /** Kysely query of events with the names of what they are about. */
-export function eventRows(db: Database, filter: ChangeFilter, limit: number) {
-  const order = filter.order === 'oldest' ? 'asc' : 'desc'
+export function eventRows(db: Database) {
   return db
     .selectFrom('events as e')
     .leftJoin('recommendations as r', 'r.id', 'e.recommendation_id')
@@ -27,6 +23,7 @@ export function eventRows(db: Database, filter: ChangeFilter, limit: number) {
     .leftJoin('addressee_due_dates as d', 'd.id', 'e.due_date_id')
     .leftJoin('agreements as g', 'g.id', 'e.agreement_id')
     .leftJoin('editions as n', 'n.id', 'e.edition_id')
+    .leftJoin('noted_events as o', 'o.seq', 'e.seq')
     .leftJoinLateral(
       (eb) =>
         eb
@@ -39,7 +36,18 @@ export function eventRows(db: Database, filter: ChangeFilter, limit: number) {
           .as('w'),
       (join) => join.onTrue(),
     )
-    .select(['e.seq', 'e.kind', 'e.occurred_at', 'e.actor', 'e.tag', 'e.status_update_id', 'e.position_id', 'e.evidence_id'])
+    .select([
+      'o.significant',
+      'e.seq',
+      'e.kind',
+      'e.occurred_at',
+      'e.actor',
+      'e.tag',
+      'e.status_update_id',
+      'e.position_id',
+      'e.evidence_id',
+    ])
+    .select(['t.slug as theme_slug', 't.name as theme_name'])
     .select(['r.code', 'w.title', 'i.slug as institution_slug', 'i.name as institution_name', 'i.country'])
     .select(['p.position', 'p.stated_on', 'd.due_on', 'g.slug as agreement_slug', 'g.title as agreement_title'])
     .select([
@@ -51,13 +59,15 @@ export function eventRows(db: Database, filter: ChangeFilter, limit: number) {
       'n.period_start',
       'n.period_end',
     ])
+}
+
+/** The rows that a filter leaves, in its order. */
+export function narrowed(rows: ReturnType<typeof eventRows>, filter: ChangeFilter) {
+  const order = filter.order === 'oldest' ? 'asc' : 'desc'
+  return rows
     .$if(filter.since !== undefined, (query) => query.where('e.occurred_at', '>=', filter.since ?? new Date(0)))
     .$if(filter.before !== undefined, (query) => query.where('e.occurred_at', '<', filter.before ?? new Date(0)))
     .$if(filter.beforeSeq !== undefined, (query) => query.where('e.seq', '<', filter.beforeSeq ?? 0))
     .$if(filter.kinds !== undefined, (query) => query.where('e.kind', 'in', filter.kinds ?? []))
-    .$if(filter.recommendation !== undefined, (query) => query.where('r.code', '=', filter.recommendation ?? ''))
-    .$if(filter.theme !== undefined, (query) => query.where('t.slug', '=', filter.theme ?? ''))
-    .$if(filter.institution !== undefined, (query) => query.where('i.slug', '=', filter.institution ?? ''))
     .orderBy(sql`e.seq ${sql.raw(order)}`)
-    .limit(limit)
 }

@@ -1,8 +1,10 @@
 import { words } from '../../templates/i18n/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { Forbidden, isDomainError, Invalid, RuleBroken, type Fault } from '../kernel/errors.ts'
+import { mailCommand } from './mail.command.ts'
 import { reportCommand } from './report.command.ts'
 import { seedCommand } from './seed.command.ts'
+import { subscribersCommand } from './subscribers.command.ts'
 import { UsageError } from './usage-error.ts'
 import { userCommand } from './user.command.ts'
 
@@ -25,7 +27,13 @@ export type TellProgress = (progress: CommandProgress) => void
 /** Gives lines that say what was done; a whole result where that may be a refusal without a fault of anybody's. */
 export type Command = (ctx: Context, args: readonly string[], tell: TellProgress) => Promise<readonly string[] | CommandResult>
 
-const COMMANDS: Readonly<Record<string, Command>> = { report: reportCommand, seed: seedCommand, user: userCommand }
+const COMMANDS: Readonly<Record<string, Command>> = {
+  mail: mailCommand,
+  report: reportCommand,
+  seed: seedCommand,
+  subscribers: subscribersCommand,
+  user: userCommand,
+}
 
 /** Runs one verb of the command line that needs the database, as the service itself. Domain errors become lines in English. */
 export async function runCommand(ctx: Context, args: readonly string[], tell: TellProgress = () => undefined): Promise<CommandResult> {

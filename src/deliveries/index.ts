@@ -1,1 +1,6 @@
+export { deliverDueMails } from './deliver-due-mails.ts'
 export { deliverMails } from './deliver-mails.ts'
+export type { ComposeMails } from './mail-row.ts'
+export { readMailState } from './read-mail-state.ts'
+export { removeOldMails } from './remove-old-mails.ts'
+export { takeFeedback, type FeedbackOutcome } from './take-feedback.ts'

@@ -3,7 +3,9 @@ import type { WorkItem } from '../../templates/pages/parts/work-table.ts'
 import { dateIn } from '../kernel/clock.ts'
 import type { Context } from '../kernel/context.ts'
 import { may, requireActor, type Permission } from '../kernel/permissions.ts'
+import { readMailState } from '../deliveries/index.ts'
 import { listEditionDrafts, listOutstandingEditions } from '../reports/index.ts'
+import { listDisabledWebhooks } from '../webhooks/index.ts'
 import { draftItems } from './draft-rows.ts'
 import { listUnfinished } from './list-unfinished.ts'
 import { listWork } from './list-work.ts'
@@ -13,12 +15,13 @@ const PLACES = [
   ['evidence', 'manageEvidence'],
   ['proposals', 'propose'],
   ['replies', 'inviteReply'],
+  ['webhooks', 'manageWebhooks'],
 ] as const satisfies readonly (readonly [DeskView['places'][number], Permission])[]
 
 /**
  * What waits for the person signed in: own drafts, returned and submitted updates, forms left unfinished, what is overdue,
  * due within thirty days (in the record's zone) or not reviewed lately (what they look after first), the queue's length, and report
- * editions that wait for approval or, for administrators, could not be issued.
+ * editions that wait for approval; for administrators also those that could not be issued, and that no mail leaves.
  */
 export async function readDesk(ctx: Context): Promise<DeskView> {
   const actor = requireActor(ctx, 'seeWorkspace')
@@ -39,7 +42,20 @@ export async function readDesk(ctx: Context): Promise<DeskView> {
     waiting: waiting.length,
     editionDrafts: may(actor, 'approveEdition') ? await listEditionDrafts(ctx) : [],
     outstandingEditions: may(actor, 'issueEdition') ? (await listOutstandingEditions(ctx)).filter(({ alert }) => alert) : [],
+    mailOutage: may(actor, 'managePeople') ? await readMailOutage(ctx) : null,
+    disabledWebhooks: may(actor, 'manageWebhooks') ? await listDisabledWebhooks(ctx) : [],
     places: PLACES.filter(([, permission]) => may(actor, permission)).map(([place]) => place),
+  }
+}
+
+async function readMailOutage(ctx: Context): Promise<DeskView['mailOutage']> {
+  const { outage, counts } = await readMailState(ctx)
+  if (outage === null) return null
+  return {
+    since: outage.since.toISOString(),
+    reason: outage.reason,
+    waiting: counts.waiting + counts.sending,
+    nextProbe: outage.nextProbeAt.toISOString(),
   }
 }
 

@@ -4,7 +4,7 @@ import * as https from 'node:https'
 import type { LookupFunction } from 'node:net'
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from 'request-filtering-agent'
 import type { FetchedLink, FetchLink } from '../kernel/link-fetcher.ts'
-import { addressFault } from './address-fault.ts'
+import { addressFault } from '../kernel/public-address.ts'
 
 export interface LinkFetcherOptions {
   /** Hosts inside that may be reached all the same (IP addresses); empty but in tests. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { EVIDENCE_KINDS } from '../../templates/view/scales.ts'
-import { leadsInside } from './address-fault.ts'
+import { leadsInside } from '../kernel/public-address.ts'
 import { languageTag, localizedText, optionalAddress, optionalText, partialDate, requiredText } from '../kernel/fields.ts'
 
 export const NewEvidence = z

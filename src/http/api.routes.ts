@@ -9,6 +9,7 @@ import { ALLOWED, may, type Permission } from '../kernel/permissions.ts'
 import { addStatusUpdate } from '../recommendations/index.ts'
 import { updateOfJson } from './api-update.ts'
 import type { Environment, Request } from './environment.ts'
+import { webhookApiRoutes } from './webhook-api.routes.ts'
 
 const BODY_LIMIT = 1024 * 1024
 
@@ -36,6 +37,7 @@ export const apiRoutes = new Hono<Environment>()
     const id = await addStatusUpdate(c.var.ctx, updateOfJson(body))
     return c.json({ id }, 201, { Location: `${c.var.ctx.settings.publicUrl}/${c.var.words.language}/workspace/updates/${id}` })
   })
+  .route('/webhooks', webhookApiRoutes)
 
 async function keyHolder(c: Request, next: () => Promise<void>): Promise<void> {
   const { ctx } = c.var.services

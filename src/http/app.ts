@@ -10,41 +10,65 @@ import { createMetrics } from '../kernel/metrics.ts'
 import { accountRoutes } from './account.routes.ts'
 import { apiRoutes } from './api.routes.ts'
 import { assetRoutes } from './assets.routes.ts'
+import { badgeRoutes } from './badges.routes.ts'
+import { calendarRoutes } from './calendar.routes.ts'
 import { downloadRoutes } from './downloads.routes.ts'
 import { limitBody } from './body-limit.ts'
 import type { App, Environment, Request, Services } from './environment.ts'
+import { embedRoutes } from './embed.routes.ts'
 import { errorAnswer } from './error-answer.ts'
 import { editionRoutes } from './editions.routes.ts'
 import { evidenceFileRoutes, evidenceRoutes } from './evidence.routes.ts'
+import { readLogSize } from '../feeds/index.ts'
+import { feedMemory } from './feed-memory.ts'
 import { feedRoutes } from './feeds.routes.ts'
 import { healthRoutes } from './health.routes.ts'
 import { logRoutes } from './log.routes.ts'
+import { mailFeedbackRoutes } from './mail-feedback.routes.ts'
 import { metricsRoutes } from './metrics.routes.ts'
+import { outboxRoutes } from './outbox.routes.ts'
 import { organisationRoutes } from './organisations.routes.ts'
 import { manyRoutes } from './many.routes.ts'
 import { pageRoutes } from './pages.routes.ts'
+import { panelRoutes } from './panels.routes.ts'
 import { peopleRoutes } from './people.routes.ts'
+import { previewRoutes } from './previews.routes.ts'
 import { providerCallback, providerRoutes } from './provider.routes.ts'
 import { proposalRoutes } from './proposals.routes.ts'
 import { reviewRoutes } from './review.routes.ts'
+import { repeatFeeds, type Shortcut } from './repeat-feeds.ts'
 import { reportRequestFiles, reportRequestRoutes } from './report-requests.routes.ts'
 import { redactionRoutes } from './redactions.routes.ts'
 import { replyRoutes, representativeDesk } from './replies.routes.ts'
 import { reportRoutes } from './reports.routes.ts'
 import { securityHeaders } from './security-headers.ts'
 import { pathForLog } from './path-for-log.ts'
+import { subscribeRoutes } from './subscribe.routes.ts'
+import { subscriptionRoutes } from './subscription.routes.ts'
+import { subscriptionEndRoutes } from './subscription-end.routes.ts'
+import { privacyRoutes } from './subscription-privacy.routes.ts'
 import { signInLinkRoutes } from './sign-in-link.routes.ts'
 import { scheduleRoutes } from './schedules.routes.ts'
 import { severalRoutes } from './several.routes.ts'
 import { signInRoutes } from './sign-in.routes.ts'
 import { updateRoutes } from './updates.routes.ts'
 import { verifyRoutes } from './verify.routes.ts'
+import { webhookKeyRoutes } from './webhook-key.routes.ts'
+import { webhookRoutes } from './webhooks.routes.ts'
 import { workspaceRoutes } from './workspace.routes.ts'
 
 /** The whole web application: headers and errors for all, then one group of routes an audience. */
-export function createApp(services: Services): App {
+export function createApp(services: Services): App & { readonly shortcut: Shortcut } {
   const app: App = new Hono<Environment>()
   const metrics = createMetrics()
+  /** One for all languages, so that what they remember is counted once. */
+  const previews = previewRoutes()
+  const calendar = calendarRoutes()
+  const feeds = feedMemory(() => readLogSize(services.ctx))
+  const shortcut = repeatFeeds(feeds, ({ method, url, status }) => {
+    metrics.record({ route: '/feeds', method, status, seconds: 0 })
+    services.log.info({ method, path: pathForLog(url.replace(/\?.*$/s, '')), status, ms: 0 }, 'request')
+  })
   app.use(async (c, next) => {
     const started = performance.now()
     c.set('services', services)
@@ -72,11 +96,12 @@ export function createApp(services: Services): App {
   app.route('/', healthRoutes)
   app.route('/', metricsRoutes(metrics, services.metricsToken))
   app.route('/', assetRoutes)
-  app.get('/', (c) => {
-    c.header('Vary', 'Accept-Language')
-    const language = accepts(c, { header: 'Accept-Language', supports: [...LANGUAGES], default: LANGUAGES[0] ?? 'es' })
-    return c.redirect(`/${language}`, 302)
-  })
+  for (const path of ['/', '/outbox'])
+    app.get(path, (c) => {
+      c.header('Vary', 'Accept-Language')
+      const language = accepts(c, { header: 'Accept-Language', supports: [...LANGUAGES], default: LANGUAGES[0] ?? 'es' })
+      return c.redirect(`/${language}${path === '/' ? '' : path}`, 302)
+    })
   app.use('/reports/*', file)
   app.route('/reports/requests', reportRequestFiles)
   app.route('/reports', downloadRoutes)
@@ -84,13 +109,20 @@ export function createApp(services: Services): App {
   app.route('/evidence', evidenceFileRoutes)
   app.use('/log/*', file)
   app.route('/log', logRoutes)
+  app.route('/api/v1/webhooks/key', webhookKeyRoutes)
+  app.route('/api/v1/mail/feedback', mailFeedbackRoutes(services.mailFeedbackToken))
   app.route('/api/v1', apiRoutes)
   app.route('/', providerCallback)
 
   for (const language of LANGUAGES) {
     const base = `/${language}`
     app.use(`${base}/feeds/*`, file)
-    app.route(`${base}/feeds`, feedRoutes)
+    app.route(`${base}/feeds`, feedRoutes(feeds))
+    for (const outside of ['badges/*', 'panels/*', 'previews/*', 'calendar.ics']) app.use(`${base}/${outside}`, file)
+    app.route(`${base}/badges`, badgeRoutes)
+    app.route(`${base}/panels`, panelRoutes)
+    app.route(`${base}/previews`, previews)
+    app.route(base, calendar)
     app.use(`${base}/*`, reader)
     app.post(`${base}/*`, sameSite, limitBody)
     app.route(`${base}/workspace/updates/several`, severalRoutes)
@@ -100,6 +132,7 @@ export function createApp(services: Services): App {
     app.route(`${base}/workspace/people/organisations`, organisationRoutes)
     app.route(`${base}/workspace/people`, peopleRoutes)
     app.route(`${base}/workspace/schedules`, scheduleRoutes)
+    app.route(`${base}/workspace/webhooks`, webhookRoutes)
     app.route(`${base}/workspace/evidence`, evidenceRoutes)
     app.get(`${base}/workspace`, representativeDesk)
     app.route(`${base}/workspace/replies`, replyRoutes)
@@ -111,12 +144,18 @@ export function createApp(services: Services): App {
     app.route(`${base}/sign-in/link`, signInLinkRoutes)
     app.route(`${base}/sign-in/provider`, providerRoutes)
     app.route(base, signInRoutes)
+    app.route(`${base}/subscribe`, subscriptionRoutes)
+    app.route(`${base}/subscribe`, subscribeRoutes)
+    app.route(`${base}/unsubscribe`, subscriptionEndRoutes)
+    app.route(base, privacyRoutes)
     app.route(`${base}/reports/requests`, reportRequestRoutes)
+    app.route(`${base}/outbox`, outboxRoutes)
     app.route(base, verifyRoutes)
     app.route(`${base}/reports`, reportRoutes)
+    app.route(`${base}/embed`, embedRoutes)
     app.route(base, pageRoutes)
   }
-  return app
+  return Object.assign(app, { shortcut })
 }
 
 /** Finds the language of the address and who is signed in. Without a cookie no session is looked up. */
@@ -148,8 +187,12 @@ function wordsOf(c: Request) {
   return words(LANGUAGES.find((language) => c.req.path.split('/')[1] === language) ?? LANGUAGES[0] ?? 'es')
 }
 
+/** Mail programs post there by themselves (RFC 8058), from nowhere; the token alone says whose mails end. */
+const ONE_CLICK = /^\/[^/]+\/unsubscribe\/[^/]+$/
+
 /** A form must come from this site: browsers say so in Sec-Fetch-Site, older ones in Origin. */
 async function sameSite(c: Request, next: () => Promise<void>): Promise<void> {
+  if (ONE_CLICK.test(c.req.path)) return next()
   const site = c.req.header('sec-fetch-site')
   const origin = c.req.header('origin')
   const own = [new URL(c.var.services.ctx.settings.publicUrl).origin, `http://${c.req.header('host')}`, `https://${c.req.header('host')}`]

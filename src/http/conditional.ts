@@ -14,6 +14,13 @@ export function isFresh(c: Request, validators: Validators): boolean {
   c.header('ETag', validators.etag)
   c.header('Last-Modified', modified)
   c.header('Cache-Control', validators.cacheControl)
-  const sent = Object.fromEntries(c.req.raw.headers)
-  return fresh(sent, { etag: validators.etag, 'last-modified': modified })
+  const tags = c.req.header('if-none-match')
+  const since = c.req.header('if-modified-since')
+  if (tags !== undefined) return hasTag(tags, validators.etag)
+  return fresh({ 'if-modified-since': since }, { 'last-modified': modified })
+}
+
+/** Whether a list of tags (If-None-Match) names this one; a proxy that compressed the answer may have added to it. */
+export function hasTag(tags: string, etag: string): boolean {
+  return tags === etag || fresh({ 'if-none-match': tags.replaceAll(/(?:--?|;)(?:gzip|br|zstd|deflate)"/g, '"') }, { etag })
 }

@@ -16,6 +16,10 @@ export interface Services {
   readonly publicLog: PublicLog
   /** Lets who sends it read /metrics from elsewhere. */
   readonly metricsToken?: string | undefined
+  /** Lets who sends it report mail that failed. */
+  readonly mailFeedbackToken?: string | undefined
+  /** Folder of the mails that are not sent, for the development page; undefined: they are sent. */
+  readonly outbox?: string | undefined
   /** Whom people with an account may sign in with as well. */
   readonly provider?: Provider | undefined
 }

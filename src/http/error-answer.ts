@@ -8,6 +8,9 @@ import { pathForLog } from './path-for-log.ts'
 import { problemOf, type Problem } from './problem.ts'
 import { showSignIn } from './sign-in-page.ts'
 
+/** What programs read, beneath a language. */
+const FILES = /^\/[^/]+\/(?:feeds\/|badges\/|panels\/|previews\/|calendar\.ics$)/
+
 /**
  * What a request that failed is answered with: a page where pages live, problem+json (RFC 9457) elsewhere. A form that was
  * sent to the workspace comes back: inside a sign-in form when the session is over, else to be read and copied.
@@ -64,8 +67,7 @@ function generalWords(c: Request, status: ErrorStatus): string {
 
 function isPage(c: Request): boolean {
   if (c.req.path.startsWith('/api/')) return false
-  return LANGUAGES.some((language) => c.req.path === `/${language}` || c.req.path.startsWith(`/${language}/`)) &&
-    !c.req.path.includes('/feeds/')
+  return LANGUAGES.some((language) => c.req.path === `/${language}` || c.req.path.startsWith(`/${language}/`)) && !FILES.test(c.req.path)
     ? true
     : (c.req.header('accept') ?? '').includes('text/html')
 }

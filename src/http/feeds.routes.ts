@@ -1,116 +1,121 @@
 import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
-import { asset } from '../../templates/assets/index.ts'
-import { atomFeed, type FeedEntry, type FeedView } from '../../templates/feeds/atom.feed.ts'
-import { changeContent } from '../../templates/feeds/change-content.ts'
-import { changeTitle } from '../../templates/feeds/change-title.ts'
-import { editionEntry } from '../../templates/feeds/edition-entry.ts'
-import { CORRECTION_KINDS } from '../../templates/pages/correction-list.page.ts'
-import type { EditionView } from '../../templates/view/edition.ts'
-import { listChanges, type ChangeFilter, type ChangePage } from '../changes/index.ts'
-import { listEditions } from '../reports/index.ts'
-import { parse } from '../kernel/parse.ts'
+import { atomFeed } from '../../templates/feeds/atom.feed.ts'
+import { FEED_TYPES, type FeedFormat, type FeedView } from '../../templates/feeds/feed-view.ts'
+import { jsonFeed } from '../../templates/feeds/json.feed.ts'
+import { rssFeed } from '../../templates/feeds/rss.feed.ts'
+import { hasNews, readArchive, readBeginning, readFeedPage, readLogSize, readSubscription, type FeedDocument } from '../feeds/index.ts'
+import { Invalid, NotFound } from '../kernel/errors.ts'
+import { readTopicView } from '../topics/index.ts'
 import { isFresh } from './conditional.ts'
 import type { Environment, Request } from './environment.ts'
-import { ChangeQuery, CorrectionQuery } from './queries.ts'
+import { feedPath, parseFeedAddress, type FeedAddress } from './feed-address.ts'
+import { askedAddress, type FeedAnswer, type FeedMemory } from './feed-memory.ts'
+import { feedView } from './feed-view.ts'
 
-const PAGE = 50
+const WRITE: Readonly<Record<FeedFormat, (view: FeedView) => string>> = { atom: atomFeed, rss: rssFeed, json: jsonFeed }
+const CACHE = {
+  subscription: 'public, max-age=300',
+  /** Its acts stay the same; a day bounds how long a text that was redacted is still shown from a cache. */
+  archive: 'public, max-age=86400',
+  /** The archive that may still grow. */
+  elsewhere: 'public, max-age=60',
+}
 
-/** `/{language}/feeds/changes.atom` (with the list's filters), `/{language}/feeds/corrections.atom` and `/{language}/feeds/reports.atom`. */
-export const feedRoutes = new Hono<Environment>()
-  .get('/changes.atom', async (c) => {
-    const { before, ...query } = parse(ChangeQuery, c.req.query())
-    const filter: ChangeFilter = {
-      ...(query.recommendation === undefined ? {} : { recommendation: query.recommendation }),
-      ...(query.theme === undefined ? {} : { theme: query.theme }),
-      ...(query.institution === undefined ? {} : { institution: query.institution }),
+/**
+ * `/{language}/feeds/…`: every topic in three formats, as the document to subscribe to, by month as archives, and by number
+ * (`before`). Answers are remembered and made anew only when the log has an act that touches them.
+ */
+export function feedRoutes(memory: FeedMemory): Hono<Environment> {
+  const underWay = new Map<string, Promise<FeedAnswer | null>>()
+  return new Hono<Environment>().get('/*', async (c) => {
+    const { ctx, words } = c.var
+    const address = parseFeedAddress(c.req.path.slice(`/${words.language}/feeds/`.length), c.req.query())
+    const view = address.before ?? (address.part === null ? '' : `${address.part.month} ${address.part.number}`)
+    const key = `${words.language}${feedPath(address, address.format)} ${view}`
+    const since = performance.now()
+    const size = await readLogSize(ctx)
+    memory.learn(size, since)
+    const known = memory.get(key)
+    let answer: FeedAnswer | null
+    if (known && (known.size >= size || !(await hasNews(ctx, address.topic, known.size)))) {
+      known.size = Math.max(known.size, size)
+      answer = known
+    } else {
+      const job = `${key} ${size}`
+      const making = underWay.get(job) ?? make(c, address, size).finally(() => underWay.delete(job))
+      underWay.set(job, making)
+      answer = await making
+      if (answer === null) {
+        c.header('Cache-Control', CACHE.elsewhere)
+        return c.redirect(`${ctx.settings.publicUrl}/${words.language}${feedPath(address, address.format)}`, 307)
+      }
+      memory.keep(key, answer)
     }
-    const page = await listChanges(c.var.ctx, { ...filter, ...(before === undefined ? {} : { beforeSeq: before }) }, PAGE)
-    return answer(c, 'changes', page.next, await changeEntries(c, page))
-  })
-  .get('/corrections.atom', async (c) => {
-    const { kind, before } = parse(CorrectionQuery, c.req.query())
-    const kinds = kind === undefined ? CORRECTION_KINDS : [kind]
-    const page = await listChanges(c.var.ctx, { kinds, ...(before === undefined ? {} : { beforeSeq: before }) }, PAGE)
-    return answer(c, 'corrections', page.next, await changeEntries(c, page))
-  })
-  .get('/reports.atom', async (c) => {
-    const { before } = parse(ChangeQuery, c.req.query())
-    const page = await listChanges(c.var.ctx, { kinds: ['edition_issued'], ...(before === undefined ? {} : { beforeSeq: before }) }, PAGE)
-    const editions = await editionsOf(c, page)
-    const { words } = c.var
-    const entries = page.changes.flatMap((change): FeedEntry[] => {
-      const edition = change.edition && editions.get(change.edition.slug)
-      return edition ? [{ ...entryFacts(change, words.language), ...editionEntry(edition, words, c.var.ctx.settings.publicUrl) }] : []
-    })
-    return answer(c, 'reports', page.next, entries)
-  })
-
-async function changeEntries(c: Request, page: ChangePage): Promise<FeedEntry[]> {
-  const { words } = c.var
-  const origin = c.var.ctx.settings.publicUrl
-  const editions = await editionsOf(c, page)
-  return page.changes.map((change) => {
-    const facts = entryFacts(change, words.language)
-    const edition = change.edition && editions.get(change.edition.slug)
-    if (edition) return { ...facts, ...editionEntry(edition, words, origin) }
-    const path = change.recommendation
-      ? `/recommendations/${change.recommendation.code}`
-      : change.agreement
-        ? `/agreements/${change.agreement.slug}`
-        : '/changes'
-    const address = `${origin}/${words.language}${path}`
-    return { ...facts, title: changeTitle(change, words), address, contentHtml: changeContent(change, words), enclosure: null }
+    memory.spell(askedAddress(c), key)
+    return send(c, answer)
   })
 }
 
-async function editionsOf(c: Request, page: ChangePage): Promise<ReadonlyMap<string, EditionView>> {
-  if (page.changes.every((change) => change.edition === null)) return new Map()
-  return new Map((await listEditions(c.var.ctx, {}, null)).map((edition) => [edition.slug, edition]))
+function send(c: Request, answer: FeedAnswer): Response {
+  const { etag, modified, cacheControl, type, link } = answer
+  c.header('Link', link)
+  c.header('Access-Control-Allow-Origin', '*')
+  c.header('Cross-Origin-Resource-Policy', 'cross-origin')
+  if (isFresh(c, { etag, lastModified: modified, cacheControl })) return c.body(null, 304)
+  return c.body(answer.body, 200, { 'Content-Type': type })
 }
 
-function entryFacts(change: ChangePage['changes'][number], language: string): Pick<FeedEntry, 'id' | 'published' | 'updated' | 'author'> {
-  return {
-    id: `${change.tag}/${language}`,
-    published: change.occurredAt,
-    updated: change.redactedAt ?? change.occurredAt,
-    author: change.actor,
-  }
-}
-
-function answer(
-  c: Request,
-  kind: 'changes' | 'corrections' | 'reports',
-  next: number | null,
-  entries: readonly FeedEntry[],
-): Response | Promise<Response> {
-  const { words, ctx } = c.var
-  const origin = ctx.settings.publicUrl
-  const url = new URL(c.req.url)
-  const query = new URLSearchParams(url.search)
-  if (next !== null) query.set('before', String(next))
-  const self = `${origin}${url.pathname}`
-  const updated =
-    entries
-      .map((entry) => entry.updated)
-      .toSorted()
-      .at(-1) ?? new Date(0).toISOString()
-  const view: FeedView = {
-    id: `${self}${url.search}`,
-    language: words.language,
-    title: words.t(`feeds.${kind}.title`),
-    subtitle: words.t(`feeds.${kind}.subtitle`),
-    rights: words.t('feeds.rights'),
-    selfAddress: `${self}${url.search}`,
-    pageAddress: `${origin}/${words.language}/${kind}`,
-    iconAddress: `${origin}${asset('icon.svg')}`,
-    nextAddress: next === null ? null : `${self}?${query.toString()}`,
-    updated,
-    entries,
-  }
-  const body = atomFeed(view)
+/** Null: an archive that may still grow. */
+async function make(c: Request, address: FeedAddress, size: number): Promise<FeedAnswer | null> {
+  const { ctx, words, services } = c.var
+  const topic = await readTopicView(ctx, address.topic).catch((error: unknown) => {
+    const named = error instanceof Invalid && Object.keys(error.fields).some((name) => name === address.named)
+    throw named ? new NotFound('feed') : error
+  })
+  const document = await read(c, address)
+  if (document === null) return null
+  const [newest] = document.changes
+  const digests = newest === undefined ? null : await services.publicLog.digestsAt(newest.seq + 1)
+  const beginning = await readBeginning(ctx)
+  const { publicUrl, hubs } = ctx.settings
+  const view = feedView(address, topic, document, {
+    words,
+    origin: publicUrl,
+    hubs,
+    authority: beginning?.tag.replace(/:events\/.*$/, '') ?? `tag:${new URL(publicUrl).hostname},1970-01-01`,
+    beginning: (beginning?.at ?? new Date(0)).toISOString(),
+    root: digests?.root.toString('base64') ?? null,
+  })
+  const body = WRITE[address.format](view)
   const etag = `"${createHash('sha256').update(body).digest('base64url')}"`
-  c.header('Link', `<${view.selfAddress}>; rel="self"`)
-  if (isFresh(c, { etag, lastModified: new Date(updated), cacheControl: 'public, max-age=300' })) return c.body(null, 304)
-  return c.body(body, 200, { 'Content-Type': 'application/atom+xml; charset=utf-8' })
+  const modified = new Date(view.updated)
+  const link = linksOf(view)
+  const cacheControl = view.archive ? CACHE.archive : CACHE.subscription
+  const conditions = {
+    ETag: etag,
+    'Last-Modified': modified.toUTCString(),
+    'Cache-Control': cacheControl,
+    Link: link,
+    'Access-Control-Allow-Origin': '*',
+  }
+  const repeated = Object.entries(conditions).flat()
+  return { size, etag, modified, body, type: `${FEED_TYPES[address.format]}; charset=utf-8`, link, cacheControl, repeated }
+}
+
+/** Itself, once; its hubs, for WebSub; the other languages. */
+function linksOf(view: FeedView): string {
+  return [
+    `<${view.selfAddress}>; rel="self"`,
+    ...view.hubs.map((hub) => `<${hub}>; rel="hub"`),
+    ...view.translations.map(
+      ({ feed, language }) => `<${new URL(feed).pathname}${new URL(feed).search}>; rel="alternate"; hreflang="${language}"`,
+    ),
+  ].join(', ')
+}
+
+function read(c: Request, { topic, part, before }: FeedAddress): Promise<FeedDocument | null> {
+  const { ctx } = c.var
+  if (part !== null) return readArchive(ctx, topic, part)
+  return before === undefined ? readSubscription(ctx, topic) : readFeedPage(ctx, topic, before)
 }

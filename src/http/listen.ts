@@ -1,7 +1,9 @@
+import { createServer as createWebServer, type Server } from 'node:http'
 import { createServer, type AddressInfo } from 'node:net'
-import { serve, type ServerType } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
 import { StartRefused } from '../../db/errors.ts'
 import type { App } from './environment.ts'
+import type { Shortcut } from './repeat-feeds.ts'
 
 export interface HttpServer {
   readonly origin: string
@@ -10,10 +12,14 @@ export interface HttpServer {
 }
 
 /** Listens on a port (all interfaces unless a host is given). Throws StartRefused when the port is taken or may not be used. */
-export async function listen(app: App, port: number, host: string | undefined): Promise<HttpServer> {
-  const server = await new Promise<ServerType>((resolve, reject) => {
-    const starting = serve({ fetch: app.fetch, port, ...(host === undefined ? {} : { hostname: host }) }, () => resolve(starting))
+export async function listen(app: App & { readonly shortcut: Shortcut }, port: number, host: string | undefined): Promise<HttpServer> {
+  const listener = getRequestListener(app.fetch, host === undefined ? {} : { hostname: host })
+  const server = await new Promise<Server>((resolve, reject) => {
+    const starting = createWebServer((incoming, outgoing) => {
+      if (!app.shortcut(incoming, outgoing)) void listener(incoming, outgoing)
+    })
     starting.once('error', reject)
+    starting.listen(port, host, () => resolve(starting))
   }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error
     throw new StartRefused(`Port ${port} cannot be used (${error.code}). Stop what uses it, or set PORT to another one.`)
@@ -23,7 +29,7 @@ export async function listen(app: App, port: number, host: string | undefined): 
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
-        if ('closeIdleConnections' in server) server.closeIdleConnections()
+        server.closeIdleConnections()
       }),
   }
 }

@@ -1,15 +1,12 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
-import { isIPv6 } from 'node:net'
 import { Hono } from 'hono'
+import { readMailState } from '../deliveries/index.ts'
+import { readHubFigures } from '../hubs/index.ts'
 import type { Context } from '../kernel/context.ts'
 import type { Metrics, ServiceFigures } from '../kernel/metrics.ts'
 import { readFigures } from '../kernel/read-figures.ts'
 import { listOutstandingEditions } from '../reports/index.ts'
-import { clientAddress } from './client.ts'
-import type { Environment, Request } from './environment.ts'
-
-/** What a proxy adds when it passes a request on: such a one did not begin on this machine. */
-const PASSED_ON = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip']
+import { hasToken, isLocal } from './caller.ts'
+import type { Environment } from './environment.ts'
 
 /** `/metrics` for Prometheus: for this machine, and for whoever has the token. */
 export function metricsRoutes(metrics: Metrics, token: string | undefined) {
@@ -31,6 +28,8 @@ async function read(ctx: Context): Promise<ServiceFigures> {
   const since = outstanding.map((edition) => Date.parse(edition.since))
   return {
     ...figures,
+    hubs: await readHubFigures(ctx),
+    mails: await readMailFigures(ctx),
     editions: {
       outstanding: outstanding.length,
       alerting: outstanding.filter(({ alert }) => alert).length,
@@ -42,17 +41,11 @@ async function read(ctx: Context): Promise<ServiceFigures> {
   }
 }
 
-function isLocal(c: Request): boolean {
-  if (PASSED_ON.some((name) => c.req.header(name) !== undefined)) return false
-  const address = clientAddress(c).replace(/^::ffff:/i, '')
-  return isIPv6(address) ? address === '::1' : address.startsWith('127.')
-}
-
-function hasToken(c: Request, token: string | undefined): boolean {
-  const [, sent] = /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '') ?? []
-  return token !== undefined && sent !== undefined && timingSafeEqual(digest(sent), digest(token))
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
+async function readMailFigures(ctx: Context): Promise<ServiceFigures['mails']> {
+  const { counts, oldest, outage } = await readMailState(ctx)
+  return {
+    byState: counts,
+    oldestSeconds: oldest === null ? 0 : Math.max(0, (ctx.clock.now().getTime() - oldest.getTime()) / 1000),
+    pausedSince: outage === null ? 0 : outage.since.getTime() / 1000,
+  }
 }

@@ -1,10 +1,7 @@
 import { z } from 'zod'
-import { CORRECTION_KINDS } from '../../templates/pages/correction-list.page.ts'
+import { CORRECTION_KINDS } from '../../templates/view/scales.ts'
+import { TopicFilter } from '../topics/index.ts'
 
-const text = z.string().trim().max(200, 'filter_invalid')
-const slug = z
-  .union([z.literal(''), text.regex(/^[a-z0-9-]+$/, 'filter_invalid')], 'filter_invalid')
-  .transform((value) => value || undefined)
 const before = z.coerce
   .number('filter_invalid')
   .int('filter_invalid')
@@ -12,22 +9,17 @@ const before = z.coerce
   .max(Number.MAX_SAFE_INTEGER, 'filter_invalid')
   .optional()
 
-/** The kind that the corrections are narrowed to and the sequence number that a page ends before. */
-export const CorrectionQuery = z.object({
+/** The sequence number that a page ends before. */
+export const Before = z.object({ before })
+
+/** The filters of a topic and the sequence number that a page of "what changed" ends before. */
+export const ChangeQuery = TopicFilter.extend({ before })
+
+/** The same for the corrections, which are of few kinds. */
+export const CorrectionQuery = TopicFilter.extend({
   kind: z
     .union([z.literal(''), z.enum(CORRECTION_KINDS)], 'filter_invalid')
     .optional()
     .transform((value) => value || undefined),
-  before,
-})
-
-/** The filters of "what changed" and the sequence number that a page ends before. */
-export const ChangeQuery = z.object({
-  recommendation: z
-    .union([z.literal(''), text.regex(/^[A-Z0-9-]+$/, 'filter_invalid')], 'filter_invalid')
-    .optional()
-    .transform((value) => value || undefined),
-  theme: slug.optional(),
-  institution: slug.optional(),
   before,
 })

@@ -13,7 +13,7 @@ import { readArchive, readComparison, readReport } from '../overview/index.ts'
 import { parseAsOf } from './as-of.ts'
 import { isFresh } from './conditional.ts'
 import type { Environment, Request } from './environment.ts'
-import { pageOf } from './page-of.ts'
+import { everything, pageOf } from './page-of.ts'
 
 /** A redacted text must be gone at once: caches keep the page and ask each time whether it is still the same. */
 const ASK_EACH_TIME = 'no-cache'
@@ -23,11 +23,11 @@ const PartQuery = z.object({ part: z.coerce.number().int().min(1).catch(1) })
 export const reportRoutes = new Hono<Environment>()
   .get('/', async (c) => {
     const asOf = parseAsOf(c.var.ctx, c.req.query('as_of'))
-    return c.html(reportListPage(await readArchive(c.var.ctx, asOf.bound), pageOf(c, asOf)))
+    return c.html(reportListPage(await readArchive(c.var.ctx, asOf.bound), pageOf(c, asOf, everything('reports'))))
   })
   .get('/:slug', async (c) => {
     const view = await readReport(c.var.ctx, c.req.param('slug'))
-    return answer(c, String(await reportPage(view, pageOf(c))), view.edition.issuedAt)
+    return answer(c, String(await reportPage(view, pageOf(c, undefined, everything('reports')))), view.edition.issuedAt)
   })
   .get('/:slug/compare', async (c) => {
     const here = `/${c.var.words.language}/reports/${encodeURIComponent(c.req.param('slug'))}`

@@ -8,8 +8,12 @@ export function idOf(c: Request): string {
   return requireUuid(c.req.param('id') ?? '')
 }
 
+export function isUuid(text: string): boolean {
+  return UUID.test(text)
+}
+
 /** The same text, when it is a UUID. Throws NotFound. */
 export function requireUuid(text: string): string {
-  if (!UUID.test(text)) throw new NotFound('id')
+  if (!isUuid(text)) throw new NotFound('id')
   return text
 }

@@ -6,11 +6,16 @@ import type { Mailer } from './mailer.ts'
 import type { Actor } from './permissions.ts'
 import type { Queue } from './queue.ts'
 import type { Vault } from './vault.ts'
+import type { WebhookSender } from './webhook-sender.ts'
 
 export interface Settings {
   readonly publicUrl: string
   readonly timeZone: string
   readonly singlePerson: boolean
+  /** WebSub hubs that the feeds name and that are told when one has changed. */
+  readonly hubs: readonly string[]
+  /** The largest PDF that is attached to a mail, in bytes; undefined: 5 MB. */
+  readonly attachmentBytes?: number | undefined
 }
 
 /** What every verb is given. A verb that opens a transaction passes `{ ...ctx, db: trx }` on. */
@@ -24,6 +29,7 @@ export interface Context {
   readonly vault: Vault
   /** Null: addresses are not fetched. */
   readonly fetchLink: FetchLink | null
+  readonly webhooks: WebhookSender
   /** Who acts; null for a reader. */
   readonly actor: Actor | null
 }

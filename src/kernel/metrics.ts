@@ -19,6 +19,22 @@ export interface ServiceFigures {
   readonly reportRequests: Readonly<Record<string, number>>
   readonly jobs: readonly { readonly name: string; readonly state: string; readonly count: number }[]
   readonly logEntries: number
+  readonly mails: {
+    /** How many in each state; finished ones of the last 24 hours. */
+    readonly byState: Readonly<Record<string, number>>
+    /** How long the one owed longest is owed; 0 when none is. */
+    readonly oldestSeconds: number
+    /** Unix time in seconds since when the mail server takes nothing; 0 while it does. */
+    readonly pausedSince: number
+  }
+  /** Pings to WebSub hubs. */
+  readonly hubs: {
+    readonly waiting: number
+    /** Feeds whose last change some hub did not take for a day. */
+    readonly givenUp: number
+    /** Hubs whose last try was in vain. */
+    readonly failing: number
+  }
 }
 
 export interface AnsweredRequest {
@@ -61,8 +77,27 @@ export function createMetrics(): Metrics {
   const lastIssued = gauge('edition_last_issued_timestamp_seconds', 'When the latest edition was issued')
   const reportRequests = labelled('report_requests', 'Reports of list views by state', ['state'])
   const jobs = labelled('queue_jobs', 'Jobs by queue and state; finished ones are not counted', ['name', 'state'])
+  const pingsWaiting = gauge('hub_pings_waiting', 'Changed feeds that a WebSub hub is to be told of')
+  const pingsGivenUp = gauge('hub_pings_given_up', 'Changed feeds that a WebSub hub did not take for a day')
+  const hubsFailing = gauge('hubs_failing', 'WebSub hubs that were told in vain')
+  const mails = labelled('mails', 'Mails to subscribers by state; finished ones of the last 24 hours', ['state'])
+  const oldestMail = gauge('mail_oldest_waiting_seconds', 'How long the mail owed longest is owed; 0 when none is')
+  const mailsPaused = gauge('mail_paused_since_timestamp_seconds', 'Since when the mail server takes nothing; 0 while it does')
   const logEntries = gauge('log_entries', 'Entries of the public log')
-  const plain = [outstanding, alerting, failedAttempts, oldest, held, lastIssued, logEntries]
+  const plain = [
+    outstanding,
+    alerting,
+    failedAttempts,
+    oldest,
+    held,
+    lastIssued,
+    logEntries,
+    pingsWaiting,
+    pingsGivenUp,
+    hubsFailing,
+    oldestMail,
+    mailsPaused,
+  ]
   let begun = false
   return {
     contentType: registry.contentType,
@@ -73,7 +108,7 @@ export function createMetrics(): Metrics {
       if (!begun) collectDefaultMetrics({ register: registry })
       begun = true
       for (const each of plain) each.remove()
-      for (const each of [reportRequests, jobs]) each.reset()
+      for (const each of [reportRequests, jobs, mails]) each.reset()
       database.set(figures === null ? 0 : 1)
       if (figures !== null) {
         const { editions } = figures
@@ -85,7 +120,13 @@ export function createMetrics(): Metrics {
         if (editions.lastIssued !== null) lastIssued.set(editions.lastIssued)
         for (const [state, count] of Object.entries(figures.reportRequests)) reportRequests.set({ state }, count)
         for (const { name, state, count } of figures.jobs) jobs.set({ name, state }, count)
+        for (const [state, count] of Object.entries(figures.mails.byState)) mails.set({ state }, count)
+        oldestMail.set(figures.mails.oldestSeconds)
+        mailsPaused.set(figures.mails.pausedSince)
         logEntries.set(figures.logEntries)
+        pingsWaiting.set(figures.hubs.waiting)
+        pingsGivenUp.set(figures.hubs.givenUp)
+        hubsFailing.set(figures.hubs.failing)
       }
       return registry.metrics()
     },

@@ -41,9 +41,14 @@ export const ALLOWED = {
   manageOwnKeys: ['contributor', 'editor', 'administrator'],
   issueEdition: ['administrator', 'system'],
   makeReports: ['system'],
+  startDigests: ['system'],
   approveEdition: ['editor', 'administrator'],
   supersedeEdition: ['administrator'],
   manageSchedules: ['administrator'],
+  manageWebhooks: ['contributor', 'editor', 'administrator'],
+  deliverWebhooks: ['system'],
+  sendMails: ['system'],
+  keepSubscribers: ['system'],
   loadCatalogue: ['system'],
 } as const satisfies Record<string, readonly Role[]>
 

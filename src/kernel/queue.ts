@@ -12,6 +12,10 @@ export interface Jobs {
   'send-sign-in-link': { readonly requestId: string }
   'tell-followers': Record<string, never>
   'deliver-mails': Record<string, never>
+  'answer-subscription-requests': Record<string, never>
+  'deliver-webhooks': Record<string, never>
+  'deliver-webhook-notice': { readonly webhookId: string }
+  'ping-hubs': Record<string, never>
 }
 export type JobName = keyof Jobs
 
@@ -32,10 +36,20 @@ const NAMES: readonly JobName[] = [
   'send-sign-in-link',
   'tell-followers',
   'deliver-mails',
+  'answer-subscription-requests',
+  'deliver-webhooks',
+  'deliver-webhook-notice',
+  'ping-hubs',
 ]
 
 /** One job under way and at most one that waits, whatever its key: whoever adds work while it runs has it run again. */
-const ONE_MORE: ReadonlySet<JobName> = new Set<JobName>(['tell-followers', 'deliver-mails'])
+const ONE_MORE: ReadonlySet<JobName> = new Set<JobName>([
+  'tell-followers',
+  'deliver-mails',
+  'answer-subscription-requests',
+  'deliver-webhooks',
+  'ping-hubs',
+])
 
 /** Retries with growing pauses, about three hours in all; a killed worker's job runs again after ten seconds. */
 const QUEUE_OPTIONS = {

@@ -3,6 +3,10 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, ti
 const IV_BYTES = 12
 const TAG_BYTES = 16
 const SIGNATURE_BYTES = 16
+const PAYLOAD = /^[\w~-]{1,200}$/
+
+/** What a secret has at least. */
+export const SECRET_BYTES = 32
 
 /** Keeps what must be read again but never lies open in the database, and signs what a link must carry. Each purpose has a key of its own. */
 export interface Vault {
@@ -20,7 +24,7 @@ export interface Vault {
 
 /** A vault over one secret of at least 32 bytes; a key a purpose and use is derived from it (HKDF-SHA-256, RFC 5869). */
 export function createVault(secret: Buffer): Vault {
-  if (secret.length < 32) throw new Error('the secret of the vault must have at least 32 bytes')
+  if (secret.length < SECRET_BYTES) throw new Error(`the secret of the vault must have at least ${SECRET_BYTES} bytes`)
   const keys = new Map<string, Buffer>()
   const key = (use: string, purpose: string) => {
     const name = `vigia/${use}/${purpose}`
@@ -31,7 +35,7 @@ export function createVault(secret: Buffer): Vault {
     return derived
   }
   const signature = (purpose: string, payload: string) =>
-    createHmac('sha256', key('sign', purpose)).update(payload).digest().subarray(0, SIGNATURE_BYTES)
+    createHmac('sha256', key('sign', purpose)).update(payload).digest().subarray(0, SIGNATURE_BYTES).toString('base64url')
   return {
     seal(purpose, text) {
       const iv = randomBytes(IV_BYTES)
@@ -45,11 +49,15 @@ export function createVault(secret: Buffer): Vault {
       return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8')
     },
     fingerprint: (purpose, text) => createHmac('sha256', key('fingerprint', purpose)).update(text).digest(),
-    sign: (purpose, payload) => `${payload}.${signature(purpose, payload).toString('base64url')}`,
+    sign(purpose, payload) {
+      if (!PAYLOAD.test(payload)) throw new Error('a payload is 1 to 200 letters, digits, -, _ and ~')
+      return `${payload}.${signature(purpose, payload)}`
+    },
     verify(purpose, token) {
-      const [, payload, sent] = /^([\w~-]{1,200})\.([\w-]{22})$/.exec(token) ?? []
-      if (payload === undefined || sent === undefined) return null
-      return timingSafeEqual(signature(purpose, payload), Buffer.from(sent, 'base64url')) ? payload : null
+      const [payload = '', sent = '', ...more] = token.split('.')
+      const made = Buffer.from(signature(purpose, payload))
+      const given = Buffer.from(sent)
+      return more.length === 0 && PAYLOAD.test(payload) && made.length === given.length && timingSafeEqual(made, given) ? payload : null
     },
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { COUNTRIES, STATUSES } from '../../templates/view/scales.ts'
-import type { AddresseeFilter } from './list-addressees.ts'
+import type { AddresseeFilter } from './addressee-rows.ts'
 
 const text = z.string().trim().max(200, 'filter_invalid')
 const slug = z

@@ -30,7 +30,7 @@ export async function ensureSchedules(ctx: Context): Promise<void> {
           scope: '',
           length: 'full',
           languages: [...LANGUAGES],
-          topics: [],
+          topics: ['all'],
           hold_days: null,
           account_id: null,
         })

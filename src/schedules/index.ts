@@ -1,3 +1,4 @@
+export { boundariesOf } from './boundaries.ts'
 export { changeSchedule } from './change-schedule.ts'
 export { checkSchedule } from './check-schedule.ts'
 export { createSchedule } from './create-schedule.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { EVENT_KINDS } from '../../templates/view/scales.ts'
+import { CORRECTION_KINDS, EVENT_KINDS } from '../../templates/view/scales.ts'
 import { STREAMS, type Stream } from '../../templates/view/topic.ts'
 import { activeFilters, ListFilter } from '../recommendations/index.ts'
 
@@ -29,10 +29,15 @@ export interface Topic {
 
 const FURTHER = ['recommendation', 'agreement', 'kind'] as const
 
-/** The one query string (without `?`) of a topic's filters, however they were typed: the list's in their order, then the further ones. */
-export function topicQuery(filter: ParsedTopicFilter): string {
+/** The filters that narrow a topic, as names and values of a query string: the list's in their order, then the further ones. */
+export function topicFilters(filter: ParsedTopicFilter): readonly { readonly name: string; readonly value: string }[] {
   const further = FURTHER.flatMap((name) => (filter[name] === undefined ? [] : [{ name, value: filter[name] }]))
-  return new URLSearchParams([...activeFilters(filter), ...further].map(({ name, value }) => [name, value])).toString()
+  return [...activeFilters(filter), ...further]
+}
+
+/** The one query string (without `?`) of a topic's filters, however they were typed. */
+export function topicQuery(filter: ParsedTopicFilter): string {
+  return new URLSearchParams(topicFilters(filter).map(({ name, value }) => [name, value])).toString()
 }
 
 /** `changes?theme=oversight`: a topic as one text, for forms and addresses. */
@@ -41,10 +46,17 @@ export function topicKey({ stream, filter }: Topic): string {
   return query === '' ? stream : `${stream}?${query}`
 }
 
-/** The topic of such a text; null when it names none. */
+/** Of corrections only those kinds can be asked for that correct something: no act could ever fit another. */
+export function kindFits({ stream, filter }: Topic): boolean {
+  return stream !== 'corrections' || filter.kind === undefined || CORRECTION_KINDS.some((known) => known === filter.kind)
+}
+
+/** The topic of such a text; of a filter that stands there twice the first counts, as in an address. Null when it names none. */
 export function parseTopicKey(key: string): Topic | null {
   const [name = '', query = ''] = key.split(/\?(.*)/s, 2)
   const stream = STREAMS.find((candidate) => candidate === name)
-  const filter = TopicFilter.safeParse(Object.fromEntries(new URLSearchParams(query)))
-  return stream !== undefined && filter.success ? { stream, filter: filter.data } : null
+  const filter = TopicFilter.safeParse(Object.fromEntries([...new URLSearchParams(query)].toReversed()))
+  if (stream === undefined || !filter.success) return null
+  const topic = { stream, filter: filter.data }
+  return kindFits(topic) ? topic : null
 }

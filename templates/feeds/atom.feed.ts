@@ -1,72 +1,53 @@
-import type { Language } from '../view/text.ts'
-import { element } from './xml.ts'
+import { FEED_TYPES, type FeedEntry, type FeedView } from './feed-view.ts'
+import { cleanLine, element } from './xml.ts'
 
-export interface FeedEnclosure {
-  readonly href: string
-  readonly type: string
-  readonly bytes: number
-  readonly language: Language
-  readonly title: string
-}
+const ATOM = 'http://www.w3.org/2005/Atom'
+const HISTORY = 'http://purl.org/syndication/history/1.0'
+const TYPE = FEED_TYPES.atom
+const HTML = 'text/html'
 
-export interface FeedEntry {
-  /** Permanent `tag:` id of the entry in this language. */
-  readonly id: string
-  readonly title: string
-  /** ISO instants. `published` never changes. */
-  readonly published: string
-  readonly updated: string
-  readonly address: string
-  readonly author: string
-  readonly contentHtml: string
-  readonly enclosure: FeedEnclosure | null
-}
-
-export interface FeedView {
-  readonly id: string
-  readonly language: Language
-  readonly title: string
-  readonly subtitle: string
-  readonly rights: string
-  readonly selfAddress: string
-  readonly pageAddress: string
-  readonly iconAddress: string
-  /** Older entries (RFC 5005 section 3); null on the last page. */
-  readonly nextAddress: string | null
-  /** The newest entry's instant, never now; an empty feed gives the record's beginning. */
-  readonly updated: string
-  /** Newest first. */
-  readonly entries: readonly FeedEntry[]
-}
-
-/** An Atom document (RFC 4287). Same view, same bytes. */
+/**
+ * An Atom document (RFC 4287) with its place among the archives (RFC 5005). Same view, same bytes. There is one alternate, the page:
+ * of several, readers open the last, whatever its language.
+ */
 export function atomFeed(view: FeedView): string {
-  const feed = element('feed', { xmlns: 'http://www.w3.org/2005/Atom', 'xml:lang': view.language }, [
+  const link = (rel: string, href: string | null, more: Readonly<Record<string, string>> = {}) =>
+    href === null ? [] : [element('link', { rel, ...more, href })]
+  const feed = element('feed', { xmlns: ATOM, 'xmlns:fh': view.archive ? HISTORY : undefined, 'xml:lang': view.language }, [
     element('id', {}, view.id),
-    element('title', {}, view.title),
-    element('subtitle', {}, view.subtitle),
+    element('title', {}, cleanLine(view.title)),
+    element('subtitle', {}, cleanLine(view.subtitle)),
     element('updated', {}, view.updated),
-    element('author', {}, [element('name', {}, 'Vigía')]),
+    element('author', {}, [element('name', {}, 'Vigía'), element('uri', {}, view.siteAddress)]),
     element('rights', {}, view.rights),
     element('icon', {}, view.iconAddress),
     element('generator', {}, 'Vigía'),
-    element('link', { rel: 'self', type: 'application/atom+xml', href: view.selfAddress }),
-    element('link', { rel: 'alternate', type: 'text/html', hreflang: view.language, href: view.pageAddress }),
-    ...(view.nextAddress === null ? [] : [element('link', { rel: 'next', type: 'application/atom+xml', href: view.nextAddress })]),
-    ...view.entries.map((entry) => `\n${entryElement(entry, view.language)}`),
+    ...(view.log === null ? [] : [category({ scheme: view.log.address, term: `${view.log.size} ${view.log.root}` })]),
+    ...(view.archive ? [element('fh:archive', {})] : []),
+    ...link('self', view.selfAddress, { type: TYPE }),
+    ...view.hubs.flatMap((hub) => link('hub', hub)),
+    ...link('alternate', view.pageAddress, { type: HTML, hreflang: view.language }),
+    ...view.translations.flatMap(({ language, feed: other }) => link('related', other, { type: TYPE, hreflang: language })),
+    ...link('current', view.currentAddress, { type: TYPE }),
+    ...link('prev-archive', view.previousArchive, { type: TYPE }),
+    ...link('next-archive', view.nextArchive, { type: TYPE }),
+    ...link('next', view.nextAddress, { type: TYPE }),
+    ...view.entries.map((entry) => `\n${entryElement(entry, view)}`),
   ])
   return `<?xml version="1.0" encoding="utf-8"?>\n${feed}\n`
 }
 
-function entryElement(entry: FeedEntry, language: Language): string {
+function entryElement(entry: FeedEntry, { language }: FeedView): string {
   const { enclosure } = entry
   return element('entry', {}, [
     element('id', {}, entry.id),
-    element('title', {}, entry.title),
+    element('title', {}, cleanLine(entry.title)),
     element('published', {}, entry.published),
     element('updated', {}, entry.updated),
-    element('author', {}, [element('name', {}, entry.author)]),
-    element('link', { rel: 'alternate', type: 'text/html', hreflang: language, href: entry.address }),
+    element('author', {}, [element('name', {}, cleanLine(entry.author))]),
+    ...entry.categories.map(category),
+    element('link', { rel: 'alternate', type: HTML, hreflang: language, href: entry.address }),
+    element('link', { rel: 'related', type: HTML, hreflang: language, href: entry.logAddress }),
     ...(enclosure === null
       ? []
       : [
@@ -76,9 +57,13 @@ function entryElement(entry: FeedEntry, language: Language): string {
             href: enclosure.href,
             length: String(enclosure.bytes),
             hreflang: enclosure.language,
-            title: enclosure.title,
+            title: cleanLine(enclosure.title),
           }),
         ]),
     element('content', { type: 'html', 'xml:lang': language }, entry.contentHtml),
   ])
+}
+
+function category({ scheme, term, label }: { readonly scheme: string; readonly term: string; readonly label?: string }): string {
+  return element('category', { scheme, term: cleanLine(term), label: label === undefined ? undefined : cleanLine(label) })
 }

@@ -2,17 +2,19 @@ import type { Words } from '../i18n/index.ts'
 import type { ChangeView } from '../view/change.ts'
 import type { EvidenceView } from '../view/evidence.ts'
 import type { Localized } from '../view/text.ts'
+import type { UpdateView } from '../view/update.ts'
 import { escapeXml } from './xml.ts'
 
-/** The whole of a change as HTML for a feed reader: what, since when, why, on what evidence, by whom, and its number in the log. */
-export function changeContent(change: ChangeView, words: Words): string {
+/** The whole of a change as HTML for a feed reader: what, since when, why, on what evidence, by whom, and its number in the log. Addresses begin with `origin`. */
+export function changeContent(change: ChangeView, words: Words, origin: string): string {
   const parts = change.update ? updateParts(change, change.update, words) : otherParts(change, words)
-  parts.push(said(words.t('feeds.body.log', { seq: words.number(change.seq) })))
-  return parts.filter((part) => part !== '').join('')
+  return [subject(change, words, origin), ...parts, logParagraph(change.seq, words, origin)].filter((part) => part !== '').join('')
 }
 
-function updateParts(change: ChangeView, update: NonNullable<ChangeView['update']>, words: Words): string[] {
+function updateParts(change: ChangeView, update: UpdateView, words: Words): string[] {
+  const status = (of: UpdateView['status']) => words.t(`terms.status.${of}`)
   const facts = [
+    said(words.t('feeds.body.status', { from: status(update.from), to: status(update.status) })),
     paragraph(localizedHtml(update.summary, words)),
     said(words.t('feeds.body.effective', { date: words.date(update.effectiveOn) })),
   ]
@@ -23,11 +25,17 @@ function updateParts(change: ChangeView, update: NonNullable<ChangeView['update'
     ...facts,
     labelled(words.t('feeds.body.reason'), localizedHtml(update.reason, words)),
     evidenceList(update.evidence, words),
-    said(words.t('feeds.body.people', { author: update.author, publisher: update.publisher })),
+    update.hiddenEvidence === 0 ? '' : said(words.t('pages.evidence.hidden', { n: update.hiddenEvidence })),
+    update.singlePerson
+      ? said(words.t('feeds.body.one_person', { author: update.author }))
+      : said(words.t('feeds.body.people', { author: update.author, publisher: update.publisher })),
   ]
 }
 
-function otherParts({ position, reply, redaction, indicator, evidence, reason }: ChangeView, words: Words): string[] {
+function otherParts({ kind, dueOn, position, reply, redaction, indicator, evidence, reason }: ChangeView, words: Words): string[] {
+  if (kind === 'due_date_set') {
+    return [said(dueOn === null ? words.t('feeds.body.due_lifted') : words.t('feeds.body.due', { date: words.date(dueOn) }))]
+  }
   if (position) {
     return [paragraph(localizedHtml(position.statement, words)), evidenceList(position.evidence ? [position.evidence] : [], words)]
   }
@@ -58,6 +66,28 @@ function otherParts({ position, reply, redaction, indicator, evidence, reason }:
   }
   if (reason) return [labelled(words.t('feeds.body.withdrawn'), localizedHtml(reason, words))]
   return evidence ? [evidenceList([evidence], words)] : []
+}
+
+/** What and whom it is about, as links. */
+function subject({ recommendation, institution, agreement }: ChangeView, words: Words, origin: string): string {
+  const link = (path: string, html: string) =>
+    html === '' ? [] : [`<a href="${escapeXml(`${origin}/${words.language}${path}`)}">${html}</a>`]
+  const { code } = recommendation ?? {}
+  return paragraph(
+    [
+      ...(code === undefined
+        ? []
+        : link(`/recommendations/${encodeURIComponent(code)}`, `${escapeXml(code)} ${localizedHtml(recommendation?.title ?? {}, words)}`)),
+      ...(institution ? link(`/institutions/${encodeURIComponent(institution.slug)}`, localizedHtml(institution.name, words)) : []),
+      ...(agreement ? link(`/agreements/${encodeURIComponent(agreement.slug)}`, localizedHtml(agreement.title, words)) : []),
+    ].join(' · '),
+  )
+}
+
+/** The act's number in the public log, as a link to its proof. */
+export function logParagraph(seq: number, words: Words, origin: string): string {
+  const address = escapeXml(`${origin}/${words.language}/log/${seq}`)
+  return paragraph(`<a href="${address}">${escapeXml(words.t('feeds.body.log', { seq: words.number(seq) }))}</a>`)
 }
 
 function evidenceList(evidence: readonly EvidenceView[], words: Words): string {

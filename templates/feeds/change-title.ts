@@ -5,10 +5,10 @@ import { editionNumber } from '../view/edition-number.ts'
 import type { EditionRef } from '../view/references.ts'
 import type { Localized } from '../view/text.ts'
 
-/** A title that says what changed: "REC-03 · Congreso: No iniciada → Parcial". */
+/** A title that says what changed: "REC-03 Supervisión parlamentaria · Congreso: No iniciada → Comprometida". */
 export function changeTitle(change: ChangeView, words: Words): string {
   const pick = (text: Localized) => words.pick(text)?.text ?? ''
-  const code = change.recommendation?.code ?? ''
+  const code = change.recommendation ? `${change.recommendation.code} ${pick(change.recommendation.title)}`.trim() : ''
   const institution = change.institution ? pick(change.institution.name) : ''
   const { update, reply, indicator, redaction } = change
   if (reply) {
@@ -56,11 +56,7 @@ export function changeTitle(change: ChangeView, words: Words): string {
   }
   if (change.kind === 'evidence_published') return words.t('feeds.entry.evidence', { title: change.evidence?.title ?? '' })
   if (change.recommendation) {
-    const title = pick(change.recommendation.title)
-    return words.t(change.kind === 'recommendation_withdrawn' ? 'feeds.entry.recommendation_withdrawn' : 'feeds.entry.added', {
-      code,
-      title,
-    })
+    return words.t(change.kind === 'recommendation_withdrawn' ? 'feeds.entry.recommendation_withdrawn' : 'feeds.entry.added', { code })
   }
   return words.t('feeds.entry.catalogue')
 }

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { AgreementListItem } from '../view/agreement.ts'
 import { DISCLOSURES } from '../view/scales.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
+import { followLine } from './parts/follow-line.ts'
 import { dash } from './parts/addressee.ts'
 import { agreementPath } from './parts/links.ts'
 import { section } from './parts/section.ts'
@@ -25,6 +26,7 @@ export function agreementListPage(view: AgreementListView, page: PageContext): H
         <h1>${title}</h1>
         <p>${words.t('pages.agreements.lead')}</p>
         <p>${words.t('pages.agreements.finding', { n: view.agreements.length, open })}</p>
+        ${followLine(page)}
       </div>
       ${view.agreements.length === 0 ? html`<p class="empty">${words.t('pages.agreements.empty')}</p>` : table(page, view.agreements)}
       ${section(

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { AgreementField, AgreementVersionView, AgreementView } from '../view/agreement.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
+import { followLine } from './parts/follow-line.ts'
 import { dash } from './parts/addressee.ts'
 import { dotted } from './parts/dotted.ts'
 import { evidenceList } from './parts/evidence.ts'
@@ -16,7 +17,15 @@ export function agreementPage(view: AgreementView, page: PageContext): Html {
   const date = (value: string | null) => (value === null ? dash(page) : dateTime(page, value, 'long'))
   return layout(
     page,
-    { title: plainText(page, view.title), description: plainText(page, view.summary), current: 'agreements' },
+    {
+      title: plainText(page, view.title),
+      description: plainText(page, view.summary),
+      current: 'agreements',
+      picture: {
+        path: `/previews/agreements/${encodeURIComponent(view.slug)}.png?v=${view.history.length}`,
+        alternative: `${plainText(page, view.title)}: ${words.t(`terms.disclosure.${view.disclosure}`)}`,
+      },
+    },
     html`${breadcrumbs(
         page,
         [{ href: publicPath(page, '/agreements'), text: words.t('pages.nav.agreements') }],
@@ -25,6 +34,7 @@ export function agreementPage(view: AgreementView, page: PageContext): Html {
       <div class="lead short">
         <h1>${localizedName(page, view.title)}</h1>
         <p>${localized(page, view.summary)}</p>
+        ${followLine(page)}
       </div>
       <div class="cols">
         <div>

@@ -1,11 +1,15 @@
 import { html } from 'hono/html'
 import type { ChangeView } from '../view/change.ts'
+import type { TopicView } from '../view/topic.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
+import { followLine } from './parts/follow-line.ts'
 import { changeEntry } from './parts/change.ts'
 import { publicPath } from './parts/links.ts'
-import { followSection } from './parts/section.ts'
+import { narrowedTitle, topicFilters } from './parts/topic-filters.ts'
 
 export interface ChangeListView {
+  /** What the list is narrowed to. */
+  readonly topic: TopicView
   /** Newest first. */
   readonly changes: readonly ChangeView[]
   /** Value of `before` for older ones, or null at the end. */
@@ -18,17 +22,19 @@ export function changeListPage(view: ChangeListView, page: PageContext): Html {
   const title = words.t('pages.changes.title')
   return layout(
     page,
-    { title, description: words.t('pages.changes.lead'), current: 'changes' },
+    { title: narrowedTitle(title, view.topic, words), description: words.t('pages.changes.lead'), current: 'changes' },
     html`<div class="lead short">
         <h1>${title}</h1>
         <p>${words.t('pages.changes.lead')}</p>
         <p><a href="${publicPath(page, '/corrections')}">${words.t('pages.changes.corrections')}</a></p>
+        ${followLine(page)}
       </div>
       <div class="narrow">
+        ${topicFilters(page, '/changes', view.topic)}
         <h2 class="unseen">${words.t('pages.changes.list')}</h2>
         ${
           view.changes.length === 0
-            ? html`<p class="empty">${words.t('pages.changes.empty')}</p>`
+            ? html`<p class="empty">${words.t(view.topic.filters.length === 0 ? 'pages.changes.empty' : 'pages.changes.empty_topic')}</p>`
             : html`<ol class="changes">
                 ${view.changes.map((change) => changeEntry(page, change, 'full'))}
               </ol>`
@@ -37,12 +43,17 @@ export function changeListPage(view: ChangeListView, page: PageContext): Html {
           view.next === null
             ? ''
             : html`<p>
-                <a class="button plain" href="${publicPath(page, `/changes?before=${encodeURIComponent(view.next)}`)}" rel="next"
+                <a class="button plain" href="${publicPath(page, older(view.topic, view.next))}" rel="next"
                   >${words.t('pages.changes.older')}</a
                 >
               </p>`
         }
-        ${followSection(page)}
       </div>`,
   )
+}
+
+function older(topic: TopicView, next: string): string {
+  const query = new URLSearchParams(topic.query)
+  query.set('before', next)
+  return `/changes?${query.toString()}`
 }

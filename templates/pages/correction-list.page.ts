@@ -1,18 +1,19 @@
 import { html } from 'hono/html'
 import type { ChangeView } from '../view/change.ts'
+import { CORRECTION_KINDS, type CorrectionKind } from '../view/scales.ts'
+import type { TopicView } from '../view/topic.ts'
 import type { UpdateView } from '../view/update.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
+import { followLine } from './parts/follow-line.ts'
 import { changeEntry } from './parts/change.ts'
 import { dotted } from './parts/dotted.ts'
 import { institutionPath, publicPath, recommendationPath } from './parts/links.ts'
 import { logLink } from './parts/log-link.ts'
-import { breadcrumbs, followSection } from './parts/section.ts'
+import { breadcrumbs } from './parts/section.ts'
+import { narrowedTitle, topicFilters } from './parts/topic-filters.ts'
 import { statusTag } from './parts/status.ts'
 import { localized, localizedName } from './parts/text.ts'
 import { dateTime, instantTime } from './parts/time.ts'
-
-export const CORRECTION_KINDS = ['update_corrected', 'update_withdrawn', 'text_redacted', 'recommendation_withdrawn'] as const
-export type CorrectionKind = (typeof CORRECTION_KINDS)[number]
 
 export interface CorrectionView {
   readonly change: ChangeView
@@ -21,8 +22,8 @@ export interface CorrectionView {
 }
 
 export interface CorrectionListView {
-  /** Null: every kind. */
-  readonly kind: CorrectionKind | null
+  /** What the list is narrowed to. */
+  readonly topic: TopicView
   /** Newest first. */
   readonly corrections: readonly CorrectionView[]
   /** Value of `before` for older ones, or null at the end. */
@@ -35,18 +36,21 @@ export function correctionListPage(view: CorrectionListView, page: PageContext):
   const title = words.t('pages.corrections.title')
   return layout(
     page,
-    { title, description: words.t('pages.corrections.lead'), current: 'changes' },
+    { title: narrowedTitle(title, view.topic, words), description: words.t('pages.corrections.lead'), current: 'changes' },
     html`${breadcrumbs(page, [{ href: publicPath(page, '/changes'), text: words.t('pages.nav.changes') }], title)}
       <div class="lead short">
         <h1>${title}</h1>
         <p>${words.t('pages.corrections.lead')}</p>
+        ${followLine(page)}
       </div>
       <div class="narrow">
-        ${filter(page, view.kind)}
+        ${filter(page, view.topic)} ${topicFilters(page, '/corrections', view.topic, ['kind'])}
         <h2 class="unseen">${words.t('pages.corrections.list')}</h2>
         ${
           view.corrections.length === 0
-            ? html`<p class="empty">${words.t(view.kind === null ? 'pages.corrections.empty' : 'pages.corrections.empty_kind')}</p>`
+            ? html`<p class="empty">
+                ${words.t(view.topic.filters.length === 0 ? 'pages.corrections.empty' : 'pages.corrections.empty_topic')}
+              </p>`
             : html`<ol class="changes">
                 ${view.corrections.map((correction) => entry(page, correction))}
               </ol>`
@@ -55,36 +59,40 @@ export function correctionListPage(view: CorrectionListView, page: PageContext):
           view.next === null
             ? ''
             : html`<p>
-                <a class="button plain" href="${older(page, view.kind, view.next)}" rel="next">${words.t('pages.changes.older')}</a>
+                <a class="button plain" href="${publicPath(page, corrections(view.topic, { before: view.next }))}" rel="next"
+                  >${words.t('pages.changes.older')}</a
+                >
               </p>`
         }
-        ${followSection(page)}
       </div>`,
   )
 }
 
-function filter(page: PageContext, chosen: CorrectionKind | null): Html {
+function filter(page: PageContext, topic: TopicView): Html {
   const { words } = page
-  const link = (kind: CorrectionKind | null, text: string) =>
+  const chosen = topic.filters.find(({ name }) => name === 'kind')?.value
+  const link = (kind: CorrectionKind | undefined, text: string) =>
     html`<li>
-      <a
-        class="button plain"
-        href="${publicPath(page, kind === null ? '/corrections' : `/corrections?kind=${kind}`)}"
-        ${kind === chosen ? html` aria-current="page"` : ''}
+      <a class="button plain" href="${publicPath(page, corrections(topic, { kind }))}" ${kind === chosen ? html` aria-current="page"` : ''}
         >${text}</a
       >
     </li>`
   return html`<nav aria-label="${words.t('pages.corrections.filter')}">
     <ul class="actions">
-      ${link(null, words.t('pages.corrections.all'))}
+      ${link(undefined, words.t('pages.corrections.all'))}
       ${CORRECTION_KINDS.map((kind) => link(kind, words.t(`pages.corrections.kind.${kind}`)))}
     </ul>
   </nav>`
 }
 
-function older(page: PageContext, kind: CorrectionKind | null, next: string): string {
-  const query = new URLSearchParams({ ...(kind === null ? {} : { kind }), before: next })
-  return publicPath(page, `/corrections?${query.toString()}`)
+/** Path of the corrections with the topic's filters, some of them set anew or (undefined) taken off. */
+function corrections(topic: TopicView, changed: Readonly<Record<string, string | undefined>>): string {
+  const query = new URLSearchParams(topic.query)
+  for (const [name, value] of Object.entries(changed)) {
+    if (value === undefined) query.delete(name)
+    else query.set(name, value)
+  }
+  return query.size === 0 ? '/corrections' : `/corrections?${query.toString()}`
 }
 
 function entry(page: PageContext, { change, corrected }: CorrectionView): Html {

@@ -4,13 +4,14 @@ import type { ChangeView } from '../view/change.ts'
 import type { EditionView } from '../view/edition.ts'
 import type { KeyFigures } from '../view/figures.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
+import { followLine } from './parts/follow-line.ts'
 import { addresseeTable } from './parts/addressee.ts'
 import { changeEntry } from './parts/change.ts'
 import { editionDownloads, editionTitle } from './parts/edition.ts'
 import { finding } from './parts/finding.ts'
 import { keyFigures } from './parts/key-figures.ts'
 import { publicPath, reportPath, themePath } from './parts/links.ts'
-import { followSection, section } from './parts/section.ts'
+import { section } from './parts/section.ts'
 import { statusBars } from './parts/status-bars.ts'
 import { statusKey } from './parts/status.ts'
 import { localizedName } from './parts/text.ts'
@@ -31,17 +32,26 @@ export function dashboardPage(view: DashboardView, page: PageContext): Html {
   const lead = words.t('pages.dashboard.lead')
   return layout(
     page,
-    { title: words.t('pages.site.name'), description: lead, current: 'home' },
+    {
+      title: words.t('pages.site.name'),
+      description: lead,
+      current: 'home',
+      picture: {
+        path: `/previews/record.png?v=${view.figures.byStatus.map(({ count }) => count).join('.')}`,
+        alternative: words.t('reach.preview.alternative'),
+      },
+    },
     html`<div class="lead">
         <h1>${finding(page, view.figures)}</h1>
         <p>${lead}</p>
+        ${followLine(page)}
       </div>
       <div class="cols">
         <div>
           ${byTheme(page, view.figures)} ${section('figures', words.t('pages.figures.title'), keyFigures(page, view.figures))}
           ${due(page, view.due)} ${byCountry(page, view.figures)}
         </div>
-        <div>${edition(page, view.latestEdition)} ${changes(page, view.changes)} ${followSection(page)}</div>
+        <div>${edition(page, view.latestEdition)} ${changes(page, view.changes)}</div>
       </div>`,
   )
 }

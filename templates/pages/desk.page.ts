@@ -3,8 +3,11 @@ import type { Html, PageContext } from './layout.ts'
 import { draftList, type DraftItem } from './parts/draft-list.ts'
 import { editionDrafts, type EditionDraftView } from './parts/edition-drafts.ts'
 import { ownPath } from './parts/links.ts'
+import { mailOutage, type MailOutageView } from './parts/mail-outage.ts'
 import { outstandingEditions, type OutstandingItem } from './parts/outstanding-editions.ts'
+import type { DisabledWebhook } from '../view/webhook.ts'
 import { section } from './parts/section.ts'
+import { disabledWebhooks } from './parts/webhook-notice.ts'
 import { unfinishedList, type UnfinishedItem } from './parts/unfinished-list.ts'
 import { workTable, type WorkItem } from './parts/work-table.ts'
 import { workspaceFrame } from './parts/workspace-frame.ts'
@@ -28,8 +31,12 @@ export interface DeskView {
   readonly editionDrafts: readonly EditionDraftView[]
   /** Report editions that could not be issued; shown to administrators. */
   readonly outstandingEditions: readonly OutstandingItem[]
+  /** That no mail leaves; shown to administrators. */
+  readonly mailOutage: MailOutageView | null
+  /** Webhooks that the service disabled and that this person may turn on again. */
+  readonly disabledWebhooks: readonly DisabledWebhook[]
   /** Other places of the workspace that this person may enter. */
-  readonly places: readonly ('evidence' | 'proposals' | 'replies')[]
+  readonly places: readonly ('evidence' | 'proposals' | 'replies' | 'webhooks')[]
 }
 
 /** Where someone's own work lies, and what waits for them; each line leads straight to its form. */
@@ -40,11 +47,13 @@ export function deskPage(view: DeskView, page: PageContext): Html {
     words.t('workspace.desk.title', { name: page.account?.name ?? '' }),
     null,
     html`${ways(page, view)}
+    ${view.mailOutage === null ? '' : section('mail-outage', words.t('mails.outage.title'), mailOutage(page, view.mailOutage))}
     ${
       view.outstandingEditions.length === 0
         ? ''
         : section('outstanding', words.t('editions.outstanding.title'), outstandingEditions(page, view.outstandingEditions))
     }
+    ${view.disabledWebhooks.length === 0 ? '' : section('webhooks', words.t('webhooks.desk.title'), disabledWebhooks(page, view.disabledWebhooks))}
     ${view.editionDrafts.length === 0 ? '' : section('edition-drafts', words.t('editions.drafts.title'), editionDrafts(page, view.editionDrafts))}
     ${view.returned.length === 0 ? '' : section('returned', words.t('workspace.desk.returned'), draftList(page, view.returned))}
     ${view.unfinished.length === 0 ? '' : section('unfinished', words.t('workspace.desk.unfinished'), unfinishedList(page, view.unfinished))}

@@ -1,3 +1,4 @@
+import { followLine } from './parts/follow-line.ts'
 import { inOrder } from './parts/in-order.ts'
 import { html } from 'hono/html'
 import type { StatusCount } from '../view/figures.ts'
@@ -30,6 +31,7 @@ export function institutionListPage(view: InstitutionListView, page: PageContext
     html`<div class="lead short">
         <h1>${title}</h1>
         <p>${words.t('pages.institutions.lead')}</p>
+        ${followLine(page)}
       </div>
       ${countries.length === 0 ? html`<p class="empty">${words.t('pages.institutions.empty')}</p>` : ''}
       ${countries.map((country) =>

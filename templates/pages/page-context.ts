@@ -1,4 +1,5 @@
 import type { html } from 'hono/html'
+import type { TopicView } from '../view/topic.ts'
 import type { Words } from '../i18n/index.ts'
 
 /** Markup that is escaped already: what every page and part gives back. */
@@ -29,8 +30,10 @@ export interface PageContext {
   readonly account: { readonly name: string; readonly role: Role; readonly canReview: boolean } | null
   /** Author and publisher may be one person: said aloud in the workspace. */
   readonly singlePerson: boolean
-  /** Feeds to announce on this page. */
+  /** Feeds to announce on this page, its own before the site's. */
   readonly feeds: readonly PageFeed[]
+  /** What a reader of this page may want to follow; absent: nothing of its own. */
+  readonly topic?: TopicView | null
   /** Absolute base of canonical addresses, without a slash at the end: `https://vigia.example`. */
   readonly origin: string
 }

@@ -3,6 +3,7 @@ import type { RecommendationListItem } from '../view/recommendation.ts'
 import type { InstitutionRef, ThemeRef } from '../view/references.ts'
 import type { Country, Status } from '../view/scales.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
+import { followLine } from './parts/follow-line.ts'
 import { listFilters, removableFilters } from './parts/list-filters.ts'
 import { publicPath } from './parts/links.ts'
 import { recommendationRow } from './parts/recommendation-row.ts'
@@ -51,7 +52,7 @@ export function recommendationListPage(view: RecommendationListView, page: PageC
         </details>
         <div>
           <p class="count" role="status">${words.t('pages.recommendations.count', { n: view.matching, total: view.total })}</p>
-          ${removableFilters(page, view)} ${reportRequestOffer(page, { ...view.filters })}
+          ${removableFilters(page, view)} ${followLine(page)} ${reportRequestOffer(page, { ...view.filters })}
           ${
             view.items.length === 0
               ? html`<div class="empty">

@@ -1,15 +1,18 @@
 import { html } from 'hono/html'
 import type { RecommendationView } from '../view/recommendation.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
+import { followLine } from './parts/follow-line.ts'
 import { addresseeTable } from './parts/addressee.ts'
 import { citation } from './parts/citation.ts'
+import { embedLink } from './parts/embed-link.ts'
 import { evidenceList } from './parts/evidence.ts'
 import { indicatorTable } from './parts/indicators.ts'
 import { institutionPath, ownPath, publicPath, themePath } from './parts/links.ts'
 import { recommendationGround } from './parts/recommendation-ground.ts'
 import { replyBlock } from './parts/reply.ts'
-import { breadcrumbs, followSection, section } from './parts/section.ts'
+import { breadcrumbs, section } from './parts/section.ts'
 import { sourceQuotes, wordingHistory } from './parts/source-quotes.ts'
+import { standingPicture } from './parts/standing-picture.ts'
 import { overallStatus, statusKey, statusSplit } from './parts/status.ts'
 import { logLink } from './parts/log-link.ts'
 import { localized, localizedName, plainText } from './parts/text.ts'
@@ -21,7 +24,12 @@ export function recommendationPage(view: RecommendationView, page: PageContext):
   const { words } = page
   return layout(
     page,
-    { title: `${view.code} ${plainText(page, view.title)}`, description: plainText(page, view.statement), current: 'recommendations' },
+    {
+      title: `${view.code} ${plainText(page, view.title)}`,
+      description: plainText(page, view.statement),
+      current: 'recommendations',
+      picture: pictureOf(page, view),
+    },
     html`${breadcrumbs(
         page,
         [
@@ -38,6 +46,7 @@ export function recommendationPage(view: RecommendationView, page: PageContext):
         <p class="verdict">${words.t('pages.recommendation.overall')} ${overallStatus(page, view.overall)}</p>
         ${view.addressees.length === 0 ? '' : statusSplit(page, view.addressees)}
         <p class="quiet">${words.t('pages.recommendation.overall_note')}</p>
+        ${followLine(page)}
         ${
           page.account?.canReview && view.withdrawn === null
             ? html`<p class="quiet">
@@ -52,9 +61,18 @@ export function recommendationPage(view: RecommendationView, page: PageContext):
         <div>${addressees(page, view)} ${timeline(page, view)} ${evidenceOnRecord(page, view)} ${origin(page, view)}</div>
         <div>
           ${view.indicators.length === 0 ? '' : section('measure', words.t('pages.recommendation.measure'), indicatorTable(page, view.indicators))}
-          ${recommendationGround(page, view)} ${followSection(page)} ${section('cite', words.t('pages.cite.title'), citation(page, view))}
+          ${recommendationGround(page, view)}
+          ${section('cite', words.t('pages.cite.title'), html`${citation(page, view)} ${embedLink(page, 'recommendations', view.code)}`)}
         </div>
       </div>`,
+  )
+}
+
+function pictureOf(page: PageContext, { code, title, overall, withdrawn, addressees: all }: RecommendationView) {
+  return standingPicture(
+    page,
+    { kind: 'recommendations', id: code, name: title, overall: overall.status, withdrawn: withdrawn !== null },
+    all,
   )
 }
 

@@ -3,11 +3,11 @@ import { scopeWords } from '../reports/normalise/scope-words.ts'
 import type { EditionView, ReportScope } from '../view/edition.ts'
 import type { NextEdition } from '../view/schedule.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
+import { followLine } from './parts/follow-line.ts'
 import { dotted } from './parts/dotted.ts'
 import { editionDownloads, editionNumbered, editionTitle } from './parts/edition.ts'
 import { reportPath } from './parts/links.ts'
 import { nextEditionsSection } from './parts/next-editions.ts'
-import { followSection } from './parts/section.ts'
 import { dayTime, instantTime } from './parts/time.ts'
 
 export interface ReportListView {
@@ -27,6 +27,7 @@ export function reportListPage(view: ReportListView, page: PageContext): Html {
     html`<div class="lead short">
         <h1>${title}</h1>
         <p>${words.t('pages.reports.lead')}</p>
+        ${followLine(page)}
       </div>
       <div class="narrow">
         ${
@@ -36,7 +37,7 @@ export function reportListPage(view: ReportListView, page: PageContext): Html {
                 ${view.editions.map((edition) => entry(page, edition))}
               </ol>`
         }
-        ${view.coming === undefined ? '' : nextEditionsSection(page, view.coming)} ${followSection(page)}
+        ${view.coming === undefined ? '' : nextEditionsSection(page, view.coming)}
       </div>`,
   )
 }

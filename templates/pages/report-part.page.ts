@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { EditionView, ReportSnapshot } from '../view/edition.ts'
 import type { MessageKey } from '../i18n/index.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
+import { editionPicture } from './parts/edition-picture.ts'
 import { editionNumbered, editionTitle } from './parts/edition.ts'
 import { publicPath } from './parts/links.ts'
 import { partsNav } from './parts/parts-nav.ts'
@@ -49,7 +50,12 @@ export function reportPartPage(view: ReportPartView, page: PageContext): Html {
   )
   return layout(
     { ...page, recordAt: edition.asOf },
-    { title: `${name}, ${editionNumbered(page, edition)}`, description: `${editionTitle(page, edition)}: ${name}`, current: 'reports' },
+    {
+      title: `${name}, ${editionNumbered(page, edition)}`,
+      description: `${editionTitle(page, edition)}: ${name}`,
+      current: 'reports',
+      picture: editionPicture(edition, editionTitle(page, edition)),
+    },
     html`${breadcrumbs(
         page,
         [

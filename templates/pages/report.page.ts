@@ -2,6 +2,8 @@ import { html } from 'hono/html'
 import type { EditionView, ReportSnapshot } from '../view/edition.ts'
 import { finding as printedFinding, precedesRecord } from '../reports/normalise/finding.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
+import { followLine } from './parts/follow-line.ts'
+import { editionPicture } from './parts/edition-picture.ts'
 import { editionDownloads, editionNumbered, editionTitle } from './parts/edition.ts'
 import { finding } from './parts/finding.ts'
 import { ownPath, publicPath } from './parts/links.ts'
@@ -18,7 +20,7 @@ import { LIST_SHOWN, type ReportList } from './parts/report-lists.ts'
 import { listLength, reportList } from './parts/report-list.ts'
 import { reportNotices, type ReportNotices } from './parts/report-notices.ts'
 import { reportMethod, reportVerify } from './parts/report-verify.ts'
-import { breadcrumbs, followSection, section } from './parts/section.ts'
+import { breadcrumbs, section } from './parts/section.ts'
 import { localizedName } from './parts/text.ts'
 
 export interface ReportView extends ReportNotices {
@@ -74,7 +76,12 @@ export function reportPage(view: ReportView, page: PageContext): Html {
   ]
   return layout(
     { ...page, recordAt: edition.asOf },
-    { title: `${editionNumbered(page, edition)}, ${title}`, description: found, current: 'reports' },
+    {
+      title: `${editionNumbered(page, edition)}, ${title}`,
+      description: found,
+      current: 'reports',
+      picture: editionPicture(edition, found),
+    },
     html`${breadcrumbs(page, [{ href: publicPath(page, '/reports'), text: words.t('pages.nav.reports') }], editionNumbered(page, edition))}
       <div class="lead">
         <p class="kind">
@@ -84,7 +91,7 @@ export function reportPage(view: ReportView, page: PageContext): Html {
         </p>
         <h1>${title}</h1>
         <p>${found}</p>
-        ${editionDownloads(page, edition)} ${reportNotices(frame, view)} ${supersedeLink(page, edition)}
+        ${followLine(page)} ${editionDownloads(page, edition)} ${reportNotices(frame, view)} ${supersedeLink(page, edition)}
       </div>
       <div class="cols aside-first">
         <div>${reportContents(frame, contents)}</div>
@@ -94,7 +101,7 @@ export function reportPage(view: ReportView, page: PageContext): Html {
           <div id="lists">${shown(lists)}</div>
           ${shown([register])}
           <div id="recommendations">${chapters.map((chapter) => reportChapter(frame, chapter))}</div>
-          ${shown(back)} ${followSection(page)}
+          ${shown(back)}
         </div>
       </div>`,
   )

@@ -55,6 +55,10 @@ export const EVENT_KINDS = [
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 
+/** Acts by which something that was published no longer stands, or no longer in full. */
+export const CORRECTION_KINDS = ['update_corrected', 'update_withdrawn', 'text_redacted', 'recommendation_withdrawn'] as const
+export type CorrectionKind = (typeof CORRECTION_KINDS)[number]
+
 /** How often a schedule ends a period; `cron` for the days that a cron expression names. */
 export const CADENCES = ['weekly', 'monthly', 'quarterly', 'yearly', 'cron'] as const
 export type Cadence = (typeof CADENCES)[number]

@@ -2,6 +2,7 @@ import { createAuth, systemActor, acceptInvitation, inviteAccount, type Auth } f
 import type { Context } from '../../src/kernel/context.ts'
 import type { Actor, Role } from '../../src/kernel/permissions.ts'
 import { openFiles } from '../../src/evidence/index.ts'
+import { openWebhookSender } from '../../src/webhooks/index.ts'
 import { FILE_LIMITS } from '../support/record.ts'
 import { temporaryOutbox, type TemporaryOutbox } from '../support/outbox.ts'
 import { testDatabase, type TestDatabase } from '../support/database.ts'
@@ -44,7 +45,8 @@ export async function accountsBench(publicUrl = 'http://localhost:3000'): Promis
       files,
       vault: TEST_VAULT,
       fetchLink: null,
-      settings: { publicUrl, timeZone: 'America/Lima', singlePerson: false },
+      webhooks: openWebhookSender(publicUrl).sender,
+      settings: { publicUrl, timeZone: 'America/Lima', singlePerson: false, hubs: [] },
       actor,
     }),
     async person(name, role) {

@@ -1,7 +1,10 @@
+import { digest } from './digest.ts'
 import { dependencySize } from './dependency-size.ts'
+import { feeds } from './feeds.ts'
 import type { Figures } from './figures.ts'
 import { logAppends } from './log-appends.ts'
 import { logVerify } from './log-verify.ts'
+import { matching } from './matching.ts'
 import { publishing } from './publishing.ts'
 import { report } from './report.ts'
 import { requests } from './requests.ts'
@@ -13,10 +16,13 @@ const MEASURES: Readonly<Record<string, (values: readonly string[]) => Figures |
   'dependency-size': dependencySize,
   'start-up': startUp,
   requests,
+  feeds,
   publishing,
+  matching,
   'log-appends': logAppends,
   'log-verify': logVerify,
   report,
+  digest,
 }
 
 /** Names of measures; some take values: `log-verify=100000,1000000`. */

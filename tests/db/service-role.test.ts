@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { connect, type Connection } from '../../db/connect.ts'
 import { GRANTS } from '../../db/grants.ts'
 import type { Context } from '../../src/kernel/context.ts'
+import { noteEvents } from '../../src/topics/index.ts'
 import { EVENT_KINDS } from '../../templates/view/scales.ts'
 import { everyAct } from '../log/every-act.ts'
 import { testDatabase } from '../support/database.ts'
@@ -59,6 +60,7 @@ describe.runIf(leg.engine === 'postgres')('the role that the service runs as', (
       system: as(system),
     }
     await everyAct({ ...record, ...contexts })
+    expect(await noteEvents(contexts.system)).toBeGreaterThan(40)
     const kinds = await record.db.selectFrom('events').select('kind').distinct().execute()
     expect(kinds.map(({ kind }) => kind).toSorted()).toEqual(EVENT_KINDS.toSorted())
   })

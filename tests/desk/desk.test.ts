@@ -58,8 +58,8 @@ describe('the desk', () => {
 
   it('counts what waits and opens further places for those who may', async () => {
     await addStatusUpdates(record.contributor, { ...sampleUpdate(''), addresseeIds: [due.today, due.last] })
-    expect(await readDesk(record.contributor)).toMatchObject({ waiting: 0, places: ['proposals'] })
-    expect(await readDesk(record.editor)).toMatchObject({ waiting: 2, places: ['evidence', 'proposals', 'replies'] })
+    expect(await readDesk(record.contributor)).toMatchObject({ waiting: 0, places: ['proposals', 'webhooks'] })
+    expect(await readDesk(record.editor)).toMatchObject({ waiting: 2, places: ['evidence', 'proposals', 'replies', 'webhooks'] })
   })
 })
 

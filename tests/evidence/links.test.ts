@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo, LookupFunction } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openLinkFetcher } from '../../src/evidence/index.ts'
-import { addressFault } from '../../src/evidence/address-fault.ts'
+import { addressFault } from '../../src/kernel/public-address.ts'
 
 const INSIDE = `
   127.0.0.1 127.1 2130706433 0x7f000001 0x7f.1 0177.0.0.1 017700000001 127.0.0.1. ①②⑦.⓪.⓪.① 127%2e0.0.1 [::1]

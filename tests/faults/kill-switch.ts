@@ -3,10 +3,10 @@ import { Worker } from 'node:worker_threads'
 import pg from 'pg'
 
 /** Where a process kills itself: at the n-th statement once it has taken a job, or at the n-th statement or order to the renderer of a step. */
-export interface KillPoint {
+export interface KillPoint<Name extends string = Step> {
   readonly nth: number
   /** Null: any statement from the first job on. */
-  readonly step: Step | null
+  readonly step: Name | null
   /** Before the statement goes out, when it has gone out and its answer is not waited for, or when it is answered. */
   readonly moment: Moment
 }
@@ -38,12 +38,16 @@ type Query = (this: unknown, ...args: unknown[]) => unknown
 
 /**
  * From now on this process counts what it sends to the database and to its renderer, and at the kill point ends as by `kill -9`,
- * after it has said where on its standard output. The service's own code is what it is; only the driver is wrapped.
+ * after it has said where on its standard output. `statements` names the steps, those of issuing when nothing is said; `job taken`
+ * must be one. The service's own code is what it is; only the driver is wrapped.
  */
-export function armKillSwitch(point: KillPoint): void {
+export function armKillSwitch<Name extends string = Step>(
+  point: KillPoint<Name>,
+  statements: Readonly<Record<string, RegExp>> = STATEMENTS,
+): void {
   let left = point.nth
   let working = false
-  const isIt = (step: Step | null) => {
+  const isIt = (step: string | null) => {
     working ||= step === 'job taken'
     return (point.step === null ? working && step !== 'drawing' : point.step === step) && --left === 0
   }
@@ -57,7 +61,7 @@ export function armKillSwitch(point: KillPoint): void {
   client.query = function (...args) {
     const [first] = args as [string | { readonly text?: string }]
     const text = typeof first === 'string' ? first : (first.text ?? '')
-    const step = stepOf(text)
+    const step = stepOf(text, statements)
     if (!isIt(step)) return query.apply(this, args)
     const what = step ?? text.replaceAll(/\s+/g, ' ').slice(0, 60)
     if (point.moment === 'before') die(what)
@@ -75,7 +79,6 @@ export function armKillSwitch(point: KillPoint): void {
   }
 }
 
-function stepOf(text: string): Step | null {
-  const found = Object.entries(STATEMENTS).find(([, pattern]) => pattern.test(text))
-  return found ? (found[0] as Step) : null
+function stepOf(text: string, statements: Readonly<Record<string, RegExp>>): string | null {
+  return Object.entries(statements).find(([, pattern]) => pattern.test(text))?.[0] ?? null
 }

@@ -82,11 +82,26 @@ it('shows no figure of the data when the database does not answer', async () => 
   const metrics = createMetrics()
   const editions = { outstanding: 2, alerting: 0, failedAttempts: 1, oldestSeconds: 60, held: 0, lastIssued: 1_700_000_000 }
   const jobs = [{ name: 'issue-edition', state: 'retry', count: 3 }]
-  const before = read(await metrics.expose({ editions, reportRequests: { done: 4 }, jobs, logEntries: 7 }))
+  const before = read(
+    await metrics.expose({
+      editions,
+      reportRequests: { done: 4 },
+      jobs,
+      logEntries: 7,
+      hubs: { waiting: 5, givenUp: 1, failing: 1 },
+      mails: { byState: { waiting: 3 }, oldestSeconds: 61, pausedSince: 1_700_000_000 },
+    }),
+  )
   expect(before).toMatchObject({
     vigia_editions_outstanding: 2,
     'vigia_queue_jobs{name="issue-edition",state="retry"}': 3,
     vigia_log_entries: 7,
+    vigia_hub_pings_waiting: 5,
+    vigia_hub_pings_given_up: 1,
+    vigia_hubs_failing: 1,
+    'vigia_mails{state="waiting"}': 3,
+    vigia_mail_oldest_waiting_seconds: 61,
+    vigia_mail_paused_since_timestamp_seconds: 1_700_000_000,
   })
   const names = Object.keys(read(await metrics.expose(null))).filter((name) => name.startsWith('vigia_'))
   expect(names).toEqual(['vigia_database_up'])

@@ -7,7 +7,7 @@ import { movableClock } from '../support/movable-clock.ts'
 const NOW = '2026-11-20T15:00:00Z'
 
 function read(value: string | undefined, timeZone = 'America/Lima') {
-  const settings = { publicUrl: 'https://vigia.example', timeZone, singlePerson: false }
+  const settings = { publicUrl: 'https://vigia.example', timeZone, singlePerson: false, hubs: [] }
   const { instant, bound } = parseAsOf({ clock: movableClock(NOW), settings } as unknown as Context, value)
   return [instant?.toISOString() ?? null, bound?.toISOString() ?? null]
 }

@@ -20,6 +20,9 @@ describe('the configuration', () => {
       vault: { key: undefined, file: 'data/vault-key' },
       files: { limits: FILE_LIMITS, bucket: null, scanner: null },
       captureLinks: true,
+      hubs: [],
+      attachmentBytes: 5_000_000,
+      mail: { perSecond: 20, connections: 5 },
       logLevel: 'warn',
     })
   })
@@ -63,6 +66,14 @@ describe('the configuration', () => {
     for (const name of Object.keys(faulty)) expect(message).toContain(`${name}: `)
     expect(message).not.toContain('\n')
     expect(message).not.toMatch(/short.*secret/)
+  })
+
+  it('takes hubs between spaces or commas, each once, also inside the network', () => {
+    const config = readConfig({ WEBSUB_HUBS: ' https://hub.example/, http://10.0.0.5:8080/hub https://hub.example/ ' })
+    expect(config.hubs).toEqual(['https://hub.example/', 'http://10.0.0.5:8080/hub'])
+    for (const hub of ['hub.example', 'ftp://hub.example/', 'https://name:secret@hub.example/', 'https://hub.example/#part']) {
+      expect(() => readConfig({ WEBSUB_HUBS: hub })).toThrow(/WEBSUB_HUBS: must be/)
+    }
   })
 
   it.each(['x', '-1', '3.5'])('refuses %j as a port', (PORT) => {

@@ -55,6 +55,7 @@ import {
   removeUnusedFiles,
   storeEvidenceFile,
 } from '../../src/evidence/index.ts'
+import { deliverDueMails, deliverMails, removeOldMails } from '../../src/deliveries/index.ts'
 import { loadCatalogue } from '../../src/imports/index.ts'
 import {
   changeProposal,
@@ -85,6 +86,7 @@ import {
   withdrawStatusUpdate,
 } from '../../src/recommendations/index.ts'
 import { checkRedaction, ownerOfEvent, readRedactable, redactText } from '../../src/redactions/index.ts'
+import { recoverDigestRuns, startDigestRuns, tellByMail } from '../../src/mailings/index.ts'
 import { checkReply, inviteReply, lapseReplies, linkRepresentative, publishReply, readInvitable } from '../../src/replies/index.ts'
 import { readReplyDesk } from '../../src/overview/index.ts'
 import {
@@ -102,6 +104,14 @@ import {
 } from '../../src/reports/index.ts'
 import { enqueueWaitingReports, makeReportRequest, removeExpiredReports } from '../../src/report-requests/index.ts'
 import {
+  answerSubscriptionRequests,
+  countSubscribers,
+  endByAddress,
+  endGoneTopics,
+  removeLapsedSubscribers,
+} from '../../src/subscriptions/index.ts'
+import { removeUnfollowedTopics } from '../../src/topics/index.ts'
+import {
   changeSchedule,
   checkSchedule,
   createSchedule,
@@ -110,6 +120,27 @@ import {
   readSchedule,
   resumeSchedule,
 } from '../../src/schedules/index.ts'
+import {
+  addWebhook,
+  changeWebhook,
+  deleteWebhook,
+  deliverWebhooks,
+  dropOldDeliveries,
+  endOldSecret,
+  enqueueDueWebhooks,
+  listDeliveries,
+  listDisabledWebhooks,
+  listWebhooks,
+  readDelivery,
+  readWebhook,
+  replayDelivery,
+  replayFailed,
+  rotateWebhookSecret,
+  switchWebhook,
+  tellWebhookOwner,
+  tellWebhooks,
+  testWebhook,
+} from '../../src/webhooks/index.ts'
 import { sampleSchedule } from '../schedules/sample-schedule.ts'
 import { sampleContent } from '../proposals/sample-proposals.ts'
 import { sampleEvidence, sampleUpdate, testRecord, type TestRecord } from '../support/record.ts'
@@ -197,9 +228,18 @@ const VERBS: readonly [verb: string, allowed: readonly Who[], call: (ctx: Contex
   ['readDesk', WORKERS, (ctx) => readDesk(ctx)],
   ['readBatch', WORKERS, (ctx) => readBatch(ctx, NOBODY)],
   ['listReviewQueue', REVIEWERS, (ctx) => listReviewQueue(ctx)],
+  ['deliverMails', ['system'], (ctx) => deliverMails(ctx, async () => new Map())],
+  ['deliverDueMails', ['system'], (ctx) => deliverDueMails(ctx)],
+  ['removeOldMails', ['system'], (ctx) => removeOldMails(ctx)],
   ['makeReportRequest', ['system'], (ctx) => makeReportRequest(ctx, { id: NOBODY })],
   ['enqueueWaitingReports', ['system'], (ctx) => enqueueWaitingReports(ctx)],
   ['removeExpiredReports', ['system'], (ctx) => removeExpiredReports(ctx)],
+  ['answerSubscriptionRequests', ['system'], (ctx) => answerSubscriptionRequests(ctx)],
+  ['removeLapsedSubscribers', ['system'], (ctx) => removeLapsedSubscribers(ctx)],
+  ['endGoneTopics', ['system'], (ctx) => endGoneTopics(ctx)],
+  ['removeUnfollowedTopics', ['system'], (ctx) => removeUnfollowedTopics(ctx)],
+  ['countSubscribers', ['system'], (ctx) => countSubscribers(ctx)],
+  ['endByAddress', ['system'], (ctx) => endByAddress(ctx, { address: '', remove: false })],
   ['issueEdition', SERVICE, (ctx) => issueEdition(ctx, { scheduleId: NOBODY, periodStart: '2026-10-01' })],
   ['issueBaseline', SERVICE, (ctx) => issueBaseline({ ...ctx, clock: unreachable() })],
   ['inviteAccount', SERVICE, (ctx) => inviteAccount(ctx, { role: 'editor', organisationId: NOBODY })],
@@ -231,6 +271,9 @@ const VERBS: readonly [verb: string, allowed: readonly Who[], call: (ctx: Contex
   ['checkReply', ['institution'], (ctx) => checkReply(ctx, { invitationId: NOBODY, text: { es: 'x', en: '' } })],
   ['publishReply', ['institution'], (ctx) => publishReply(ctx, { invitationId: NOBODY, text: { es: 'x', en: '' } })],
   ['readReplyDesk', ['institution', 'editor', 'administrator'], (ctx) => readReplyDesk(ctx)],
+  ['tellByMail', ['system'], (ctx) => tellByMail(ctx)],
+  ['startDigestRuns', ['system'], (ctx) => startDigestRuns(ctx)],
+  ['recoverDigestRuns', ['system'], (ctx) => recoverDigestRuns(ctx)],
   ['lapseReplies', ['system'], (ctx) => lapseReplies(ctx)],
   ['redactText', PEOPLE, (ctx) => redactText(ctx, NO_REDACTION)],
   ['checkRedaction', PEOPLE, (ctx) => checkRedaction(ctx, NO_REDACTION)],
@@ -251,6 +294,25 @@ const VERBS: readonly [verb: string, allowed: readonly Who[], call: (ctx: Contex
   ['readEditionDraft', PEOPLE, (ctx) => readEditionDraft(ctx, { schedule: 'none', period: '2026-10' })],
   ['previewEdition', PEOPLE, (ctx) => previewEdition(ctx, { schedule: 'none', period: '2026-10', language: 'es' })],
   ['supersedeEdition', ['administrator'], (ctx) => supersedeEdition(ctx, { slug: 'none', note: { es: 'x', en: '' } })],
+  ['addWebhook', WORKERS, (ctx) => addWebhook(ctx, { address: '', topics: [], language: 'es' })],
+  ['changeWebhook', WORKERS, (ctx) => changeWebhook(ctx, { id: NOBODY, version: 1, address: '', topics: [], language: 'es' })],
+  ['deleteWebhook', WORKERS, (ctx) => deleteWebhook(ctx, { id: NOBODY })],
+  ['endOldSecret', WORKERS, (ctx) => endOldSecret(ctx, { id: NOBODY })],
+  ['rotateWebhookSecret', WORKERS, (ctx) => rotateWebhookSecret(ctx, { id: NOBODY })],
+  ['switchWebhook', WORKERS, (ctx) => switchWebhook(ctx, { id: NOBODY, on: true })],
+  ['testWebhook', WORKERS, (ctx) => testWebhook(ctx, { id: NOBODY })],
+  ['replayDelivery', WORKERS, (ctx) => replayDelivery(ctx, { id: NOBODY, deliveryId: NOBODY })],
+  ['replayFailed', WORKERS, (ctx) => replayFailed(ctx, { id: NOBODY, since: new Date(0) })],
+  ['listWebhooks', WORKERS, (ctx) => listWebhooks(ctx)],
+  ['readWebhook', WORKERS, (ctx) => readWebhook(ctx, NOBODY)],
+  ['listDeliveries', WORKERS, (ctx) => listDeliveries(ctx, NOBODY)],
+  ['readDelivery', WORKERS, (ctx) => readDelivery(ctx, NOBODY, NOBODY)],
+  ['listDisabledWebhooks', WORKERS, (ctx) => listDisabledWebhooks(ctx)],
+  ['tellWebhooks', ['system'], (ctx) => tellWebhooks(ctx)],
+  ['deliverWebhooks', ['system'], (ctx) => deliverWebhooks(ctx, { lingerMs: 0 })],
+  ['enqueueDueWebhooks', ['system'], (ctx) => enqueueDueWebhooks(ctx)],
+  ['dropOldDeliveries', ['system'], (ctx) => dropOldDeliveries(ctx)],
+  ['tellWebhookOwner', ['system'], (ctx) => tellWebhookOwner(ctx, { webhookId: NOBODY })],
   ['checkSupersession', ['administrator'], (ctx) => checkSupersession(ctx, { slug: 'none', note: { es: 'x', en: '' } })],
 ]
 

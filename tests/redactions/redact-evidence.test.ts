@@ -71,9 +71,9 @@ it('destroys the file with the texts, and says so to readers of both languages',
 
 it('tells feed readers that the entry is another one now, though it is published as before', async () => {
   const feed = parseAtomFeed(await (await app.get('/es/feeds/changes.atom?recommendation=REC-02')).text())
-  const entry = feed.entries?.find(({ published }) => published === '2026-11-03T15:00:00.000Z')
-  expect(entry?.updated).toBe('2026-11-05T15:00:00.000Z')
-  expect(feed.updated).toBe('2026-11-05T15:00:00.000Z')
+  const entry = feed.entries?.find(({ published }) => published?.startsWith('2026-11-03T15:00:00.000'))
+  expect(entry?.updated).toMatch(/^2026-11-05T15:00:00\.000\d{6}Z$/)
+  expect(feed.updated).toMatch(/^2026-11-05T15:00:00\.000\d{6}Z$/)
 })
 
 it('cannot be done again, nor to what has no file', async () => {

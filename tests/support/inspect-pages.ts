@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findBrowser, openBrowser } from './browser.ts'
@@ -5,6 +6,7 @@ import { accessibilityFaults, markupFaults, sidewaysScroll } from './page-faults
 import { acceptInvitation, CONTRIBUTOR, EDITOR } from './people.ts'
 import { startServer, type TestServer } from './server.ts'
 import { fillUpdate, pickAddressee, UPDATE } from './update-form.ts'
+import { toThisMachine } from '../webhooks/receiver.ts'
 
 /** A path that ends in `*` stands for the first such link on the page before the star. */
 const PUBLIC = [
@@ -20,6 +22,8 @@ const PUBLIC = [
   '/agreements/*',
   '/themes/oversight',
   '/changes',
+  '/changes?theme=oversight&country=PE&kind=recommendation_added',
+  '/corrections?status=reversed&kind=update_corrected',
   '/corrections',
   '/corrections?kind=text_redacted',
   '/reports',
@@ -27,12 +31,29 @@ const PUBLIC = [
   '/reports/baseline/register',
   '/reports/baseline/themes/oversight',
   '/reports/baseline/compare/baseline',
+  '/embed/recommendations/REC-03',
+  '/embed/themes/oversight?as_of=2026-11-20T15:30:00Z',
+  '/panels/recommendations/REC-03',
+  '/panels/themes/oversight',
   '/methodology',
   '/verify',
   '/log/3',
   '/sign-in',
+  '/outbox',
+  '/subscribe',
+  '/subscribe?topic=changes%3Fq%3Dbases%26theme%3Doversight%26status%3Dreversed',
+  '/subscribe?topic=reports',
+  '/subscribe/access',
+  '/privacy',
 ]
-const NOT_FOUND = ['/recommendations/REC-99', '/institutions/nobody', '/nowhere', '/recommendations?as_of=yesterday']
+const NOT_FOUND = [
+  '/recommendations/REC-99',
+  '/subscribe/preferences/a.b',
+  '/unsubscribe/a.b',
+  '/institutions/nobody',
+  '/nowhere',
+  '/recommendations?as_of=yesterday',
+]
 const WORKSPACE = [
   '/workspace',
   '/workspace/updates/new',
@@ -52,6 +73,8 @@ const WORKSPACE = [
   '/workspace/people',
   '/workspace/people/organisations',
   '/workspace/account',
+  '/workspace/webhooks',
+  '/workspace/webhooks/new?topic=changes%3Ftheme%3Doversight',
 ]
 
 /** Both widths and both colour schemes, crossed with the two languages so that each pair is seen once. */
@@ -82,7 +105,7 @@ export function inspectPages(only: PageLanguage): void {
     const strangers: string[] = []
 
     beforeAll(async () => {
-      server = await startServer({ instant: '2026-11-20T15:00:00Z' })
+      server = await startServer({ webhooks: toThisMachine([]), instant: '2026-11-20T15:00:00Z' })
       browser = await openBrowser()
       reader = await browser.newContext()
       worker = await browser.newContext()
@@ -224,6 +247,26 @@ export function inspectPages(only: PageLanguage): void {
       await speaking.context().close()
     })
 
+    it.each(languages)('a webhook with its secret, its log after a test, and its end, in %s', async (language) => {
+      await working.goto(`${server.origin}/${language}/workspace/webhooks/new`)
+      await working.fill('[name=address]', 'https://127.0.0.2/')
+      await working.uncheck('[name=topics_changes]')
+      await working.click('main form button')
+      expect(await working.locator('[role=alert] li').count()).toBe(2)
+      await lookAt(working, language)
+      await working.fill('[name=address]', 'https://receiver.example/avisos?token=9f3c1d7a5b2e8c4d6f0a1b3c5d7e9f2a4b6c8d0e')
+      await working.check('[name=topics_reports]')
+      await working.click('main form button')
+      await lookAt(working, language)
+      const path = new URL((await working.locator('main a[href$="/edit"]').getAttribute('href')) ?? '', server.origin).pathname.replace(
+        /\/edit$/,
+        '',
+      )
+      await working.click('main form[action$="/test"] button')
+      await inspect(working, `${path}/deliveries`, language, 200)
+      for (const rest of ['', '/edit', '/delete']) await inspect(working, path + rest, language, 200)
+    })
+
     it.each(languages)('one assessment for several, and what an editor does to a published one, in %s', async (language) => {
       await working.goto(`${server.origin}/${language}/workspace/updates/several`)
       for (const place of [3, 4]) await working.locator('input[name=addressees]').nth(place).check()
@@ -275,6 +318,28 @@ export function inspectPages(only: PageLanguage): void {
       },
     )
 
+    it.each(languages)('following by mail: faults, asked, confirmed, preferences, deleted, in %s', async (language) => {
+      await inspect(reading, `/${language}/subscribe?topic=gossip`, language, 404)
+      await reading.goto(`${server.origin}/${language}/subscribe?topic=changes%3Ftheme%3Doversight`)
+      await reading.fill('#email', 'postmaster@example.org')
+      await reading.click('main form button')
+      expect(await reading.locator('[role=alert] li').count()).toBe(1)
+      await lookAt(reading, language)
+      await reading.fill('#email', `rosa-${language}@example.org`)
+      await reading.click('main form button')
+      await lookAt(reading, language)
+      await inspect(reading, await mailedLink(server, `rosa-${language}@example.org`), language, 200)
+      await reading.click('main form button')
+      await lookAt(reading, language)
+      await reading.click('main a[href*="/preferences/"]')
+      const preferences = new URL(reading.url()).pathname
+      await inspect(reading, `${preferences}?done=saved_gap`, language, 200)
+      await inspect(reading, `${preferences}/delete`, language, 200)
+      await reading.click('main form button')
+      await lookAt(reading, language)
+      await inspect(reading, preferences, language, 410)
+    })
+
     it('no page asked anybody else for anything, and readers got no cookie', async () => {
       expect(strangers).toEqual([])
       expect(await reader.cookies()).toEqual([])
@@ -295,6 +360,15 @@ export function inspectPages(only: PageLanguage): void {
       return (await page.locator(`main a[href^="${list}/"]`).first().getAttribute('href')) ?? list
     }
   })
+}
+
+/** Path of the link in the first mail to an address. */
+async function mailedLink(server: TestServer, address: string): Promise<string> {
+  for (const until = Date.now() + 20_000; Date.now() < until; await sleep(100)) {
+    const mail = (await server.messages()).find(({ to }) => to !== undefined && [to].flat().some(({ text }) => text === address))
+    if (mail) return new URL(/http\S+\/subscribe\/\S+/.exec(mail.text ?? '')?.[0] ?? '').pathname
+  }
+  throw new Error('no mail after 20 s')
 }
 
 async function lookAt(page: Page, language: PageLanguage): Promise<void> {

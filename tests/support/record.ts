@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto'
+import type { ParsedMail } from 'mailparser'
 import { createAuth, systemActor } from '../../src/accounts/index.ts'
 import { createApp } from '../../src/http/app.ts'
 import { loadCatalogue } from '../../src/imports/index.ts'
@@ -11,6 +12,7 @@ import { addStatusUpdate, listAddressees, publishStatusUpdate, type AddStatusUpd
 import { openFiles, type FileOptions, type NewEvidenceInput } from '../../src/evidence/index.ts'
 import type { FileLimits } from '../../src/kernel/files.ts'
 import type { FetchLink } from '../../src/kernel/link-fetcher.ts'
+import { openWebhookSender, type WebhookSenderOptions } from '../../src/webhooks/index.ts'
 import type { Database } from '../../db/schema.ts'
 import { testDatabase, type TestDatabase } from './database.ts'
 import { movableClock, type MovableClock } from './movable-clock.ts'
@@ -33,6 +35,8 @@ export interface TestRecord {
   join(role: Exclude<Role, 'system'>, publicName: string, institutionSlug?: string): Promise<Context>
   /** The addressee of a recommendation, by its place in the catalogue's order. */
   addressee(code: string, place?: number): Promise<string>
+  /** Every mail so far, in the order of sending. */
+  messages(): Promise<readonly ParsedMail[]>
   close(): Promise<void>
 }
 
@@ -42,12 +46,18 @@ export const FILE_LIMITS: FileLimits = { bytes: 20_000_000, pages: 500, pixels: 
 export interface TestRecordOptions {
   /** Where its clock stands at first (ISO 8601). */
   readonly instant: string
+  /** Milliseconds that pass each time somebody looks at its clock. Absent: it stands still. */
+  readonly tick?: number
   readonly settings?: Partial<Settings>
   readonly files?: Partial<FileOptions>
+  /** None: webhooks reach the public internet only, and no name is looked up. */
+  readonly webhooks?: WebhookSenderOptions
   /** None: addresses are not fetched. */
   readonly fetchLink?: FetchLink
   /** False: migrated and empty. */
   readonly catalogue?: boolean
+  /** A migrated database to make it on; a fresh one of the leg otherwise. */
+  readonly connection?: TestDatabase
 }
 
 /**
@@ -55,12 +65,12 @@ export interface TestRecordOptions {
  * a clock that the test moves, an account of each role that acts.
  */
 export async function testRecord(options: TestRecordOptions): Promise<TestRecord> {
-  const connection = await testDatabase()
+  const connection = options.connection ?? (await testDatabase())
   const { db, pool, engine } = connection
-  const clock = movableClock(options.instant)
+  const clock = movableClock(options.instant, options.tick)
   const boss = createBoss(pool, engine, false)
   const queue = await startQueue(boss)
-  const settings = { publicUrl: 'https://vigia.example', timeZone: 'America/Lima', singlePerson: false, ...options.settings }
+  const settings = { publicUrl: 'https://vigia.example', timeZone: 'America/Lima', singlePerson: false, hubs: [], ...options.settings }
   const files = openFiles(db, clock, {
     limits: FILE_LIMITS,
     bucket: null,
@@ -70,9 +80,21 @@ export async function testRecord(options: TestRecordOptions): Promise<TestRecord
     ...options.files,
   })
   const fetchLink = options.fetchLink ?? null
+  const { sender: webhooks } = openWebhookSender(settings.publicUrl, options.webhooks)
   const outbox = temporaryOutbox()
   const { mail } = outbox
-  const context = (actor: Actor | null): Context => ({ db, clock, queue, settings, mail, files, vault: TEST_VAULT, fetchLink, actor })
+  const context = (actor: Actor | null): Context => ({
+    db,
+    clock,
+    queue,
+    settings,
+    mail,
+    files,
+    vault: TEST_VAULT,
+    fetchLink,
+    webhooks,
+    actor,
+  })
   const join = async (role: Exclude<Role, 'system'>, publicName: string, institutionSlug?: string) =>
     context(await storeAccount(db, clock, role, publicName, institutionSlug))
   const system = context(await systemActor(db, clock))
@@ -94,6 +116,7 @@ export async function testRecord(options: TestRecordOptions): Promise<TestRecord
       if (id === undefined) throw new Error(`${code} has no addressee ${place}`)
       return id
     },
+    messages: () => outbox.messages(),
     async close() {
       outbox.remove()
       await files.close()

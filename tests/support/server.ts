@@ -7,6 +7,7 @@ import { inject } from 'vitest'
 import type { Config } from '../../src/config.ts'
 import type { CommandResult } from '../../src/commands/run-command.ts'
 import { start } from '../../src/start.ts'
+import type { WebhookSenderOptions } from '../../src/webhooks/index.ts'
 import { clonedDatabase, copyEmbedded } from './database.ts'
 import { FILE_LIMITS } from './record.ts'
 import { movableClock, type MovableClock } from './movable-clock.ts'
@@ -33,6 +34,8 @@ export interface TestServerOptions {
   readonly instant: string
   readonly singlePerson?: boolean
   readonly empty?: boolean
+  /** None: webhooks reach the public internet only. */
+  readonly webhooks?: WebhookSenderOptions
   /** Whatever else differs from the defaults. */
   readonly config?: Partial<Config>
 }
@@ -69,10 +72,11 @@ export async function startServer(options: TestServerOptions): Promise<TestServe
         vault: { key: undefined, file: join(folder, 'vault-key') },
         files: { limits: FILE_LIMITS, bucket: null, scanner: null },
         captureLinks: false,
+        hubs: [],
         logLevel: 'error',
         ...options.config,
       },
-      { clock },
+      { clock, ...(options.webhooks ? { webhooks: options.webhooks } : {}) },
     )
     return {
       origin,

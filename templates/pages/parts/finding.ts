@@ -5,7 +5,7 @@ import type { PageContext } from '../page-context.ts'
 const PROGRESS: readonly Status[] = ['partial', 'substantial', 'implemented']
 
 /** The state of the record as one sentence, composed from its figures; addressees that nobody assessed are never counted as inaction. */
-export function finding(page: PageContext, figures: KeyFigures): string {
+export function finding(page: Pick<PageContext, 'words'>, figures: KeyFigures): string {
   const { words } = page
   const count = (statuses: readonly Status[]) =>
     figures.byStatus.reduce((sum, entry) => (statuses.includes(entry.status) ? sum + entry.count : sum), 0)

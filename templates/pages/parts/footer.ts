@@ -1,6 +1,9 @@
 import { html } from 'hono/html'
+import { FEED_TYPES } from '../../feeds/feed-view.ts'
 import type { Html, PageContext } from '../page-context.ts'
 import { ownPath, publicPath } from './links.ts'
+
+const SITE_FEEDS = ['changes', 'reports'] as const
 
 /** Who may use what, how the record is made, how to follow it, and the door of the workspace. */
 export function footer(page: PageContext): Html {
@@ -16,7 +19,11 @@ export function footer(page: PageContext): Html {
         <a href="${publicPath(page, '/methodology')}">${words.t('pages.nav.methodology')}</a>
         <a href="${publicPath(page, '/corrections')}">${words.t('pages.nav.corrections')}</a>
         <a href="${ownPath(page, '/verify')}">${words.t('verify.foot')}</a>
-        ${page.feeds.map((feed) => html`<a href="${feed.href}" type="${feed.type}">${feed.title}</a>`)}
+        <a href="${ownPath(page, '/privacy')}">${words.t('follow.privacy.title')}</a>
+        ${SITE_FEEDS.map(
+          (stream) =>
+            html`<a href="${ownPath(page, `/feeds/${stream}.atom`)}" type="${FEED_TYPES.atom}">${words.t(`feeds.${stream}.title`)}</a>`,
+        )}
         ${
           page.account
             ? html`<a href="${ownPath(page, '/workspace')}">${words.t('pages.nav.workspace')}</a>`

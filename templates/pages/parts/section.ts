@@ -30,16 +30,3 @@ export function breadcrumbs(
     </ol>
   </nav>`
 }
-
-/** The feeds that this page announces, as things to press. */
-export function followSection(page: PageContext): Html {
-  if (page.feeds.length === 0) return html``
-  return section(
-    'follow',
-    page.words.t('pages.follow.title'),
-    html`<p>${page.words.t('pages.follow.lead')}</p>
-      <ul class="actions">
-        ${page.feeds.map((feed) => html`<li><a class="button plain" href="${feed.href}" type="${feed.type}">${feed.title}</a></li>`)}
-      </ul>`,
-  )
-}

@@ -3,7 +3,18 @@ import type { Html, PageContext } from '../page-context.ts'
 import { dayOf, instantTime } from './time.ts'
 
 /** Parts of the site that are the same at every instant. */
-const TIMELESS = ['/workspace', '/sign-in', '/invitation', '/methodology', '/reports/', '/verify', '/log/']
+const TIMELESS = [
+  '/workspace',
+  '/sign-in',
+  '/invitation',
+  '/methodology',
+  '/reports/',
+  '/verify',
+  '/log/',
+  '/subscribe',
+  '/unsubscribe',
+  '/privacy',
+]
 
 /** The instant that the page speaks of, and the way to another one. */
 export function standingLine(page: PageContext): Html {

@@ -8,7 +8,13 @@ export interface ParsedFont {
     readonly positions: readonly { readonly xAdvance: number; readonly xOffset: number; readonly yOffset: number }[]
   }
   hasGlyphForCodePoint(codePoint: number): boolean
+  /** The outline of a glyph in font units, y upwards. */
+  getGlyph(id: number): {
+    readonly path: { readonly commands: readonly { readonly command: OutlineCommand; readonly args: readonly number[] }[] }
+  }
 }
+
+export type OutlineCommand = 'moveTo' | 'lineTo' | 'quadraticCurveTo' | 'bezierCurveTo' | 'closePath'
 
 /** A face as a document embeds it. */
 export interface EmbeddedFont {

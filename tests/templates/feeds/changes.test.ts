@@ -16,7 +16,7 @@ test.each(LANGUAGES)('every act has a title and a content of its own in %s, in f
     expect(title).not.toMatch(/undefined|null|\{|^\s|\s$|· ·|: ?$/)
     expect(title).not.toBe(w.t('feeds.entry.catalogue'))
   }
-  const contents = changes.map((change) => changeContent(change, w))
+  const contents = changes.map((change) => changeContent(change, w, 'https://vigia.example'))
   expect(new Set(contents).size).toBe(contents.length)
   const pages = await Promise.all(changes.map(async (change) => String(await changeEntry(samplePage(language, {}), change, 'full'))))
   expect(new Set(pages).size).toBe(pages.length)

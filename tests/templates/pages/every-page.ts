@@ -45,6 +45,8 @@ import { reportPages } from './report-pages.ts'
 import { reportRequestPages } from './report-request-pages.ts'
 import { replyPages } from './reply-pages.ts'
 import { schedulePages } from './schedule-pages.ts'
+import { subscriptionPages } from './subscription-pages.ts'
+import { webhookPages } from './webhook-pages.ts'
 import { sampleRecord } from './sample.ts'
 
 const context = { ...sampleRecord.addressee, statement: sampleRecord.recommendationView.statement }
@@ -190,13 +192,38 @@ export function everyPage(
     },
     'agreement-list': { path: '/agreements', render: (page) => agreementListPage({ agreements: [record.agreement] }, page) },
     agreement: { path: '/agreements/uh-60-donation-2024', render: (page) => agreementPage(record.agreement, page) },
-    'change-list': { path: '/changes', render: (page) => changeListPage({ changes: record.changes, next: '1' }, page) },
+    'change-list': {
+      path: '/changes?theme=transparency&status=partial',
+      render: (page) =>
+        changeListPage(
+          {
+            topic: {
+              stream: 'changes',
+              query: 'theme=transparency&status=partial',
+              filters: [
+                { name: 'theme', value: 'transparency', label: record.theme.name },
+                { name: 'status', value: 'partial', label: null },
+              ],
+            },
+            changes: record.changes,
+            next: '1',
+          },
+          page,
+        ),
+    },
     'correction-list': {
-      path: '/corrections',
+      path: '/corrections?country=PE&kind=update_withdrawn',
       render: (page) =>
         correctionListPage(
           {
-            kind: 'update_withdrawn',
+            topic: {
+              stream: 'corrections',
+              query: 'country=PE&kind=update_withdrawn',
+              filters: [
+                { name: 'country', value: 'PE', label: null },
+                { name: 'kind', value: 'update_withdrawn', label: null },
+              ],
+            },
             corrections: [
               ...record.changes.map((change) => ({
                 change,
@@ -275,9 +302,11 @@ export function everyPage(
             dueSoon: [],
             stale: [{ ...record.addressee, owner: null, mine: false }],
             waiting: 2,
-            places: ['evidence', 'proposals', 'replies'],
+            places: ['evidence', 'proposals', 'replies', 'webhooks'],
+            disabledWebhooks: [{ id: '0193-wh-01', host: 'avisos.example', description: '', at: '2026-11-20T12:00:00Z', reason: 'gone' }],
             editionDrafts: [sampleEditionDraft],
             outstandingEditions: sampleOutstanding,
+            mailOutage: { since: '2026-11-20T12:00:00Z', reason: 'sign_in', waiting: 1200, nextProbe: '2026-11-20T12:05:00Z' },
           },
           page,
         ),
@@ -604,6 +633,8 @@ export function everyPage(
     ...proposalPages,
     ...replyPages(record),
     ...schedulePages(record),
+    ...subscriptionPages(record),
+    ...webhookPages(record),
   }
 }
 

@@ -38,10 +38,15 @@ export function addressFault(address: string, exceptions: AddressExceptions = {}
 export function leadsInside(url: URL, exceptions: AddressExceptions = {}): boolean {
   const host = url.hostname.replaceAll(/^\[|\]$/g, '').replace(/\.$/, '')
   if (exceptions.allowed?.includes(host)) return false
-  const family = isIP(host)
-  if (family === 4) return SPECIAL_4.check(host, 'ipv4')
-  if (family === 6) return !PUBLIC_6.check(host, 'ipv6') || SPECIAL_6.check(host, 'ipv6')
+  if (isIP(host) !== 0) return !isPublicIp(host)
   return !host.includes('.') || INSIDE_NAMES.test(host)
+}
+
+/** True for an IP address, as it is written after a look-up, that IANA gives to one machine of the public internet. */
+export function isPublicIp(address: string): boolean {
+  const family = isIP(address)
+  if (family === 4) return !SPECIAL_4.check(address, 'ipv4')
+  return family === 6 && PUBLIC_6.check(address, 'ipv6') && !SPECIAL_6.check(address, 'ipv6')
 }
 
 function blockList(family: 'ipv4' | 'ipv6', blocks: string): BlockList {

@@ -1,0 +1,34 @@
+import type { Context } from '../kernel/context.ts'
+import { listTopicEvents, type Topic } from '../topics/index.ts'
+import type { ChangePage } from './list-changes.ts'
+import { readChanges } from './read-changes.ts'
+
+/** A topic's acts before the instant (null: now), newest first, a page of `limit` that ends before a sequence number. */
+export async function listTopicChanges(
+  ctx: Context,
+  topic: Topic,
+  page: { readonly beforeSeq: number | undefined; readonly limit: number },
+  asOf: Date | null,
+): Promise<ChangePage> {
+  const bounds = [page.beforeSeq ?? Infinity, asOf === null ? Infinity : await firstSeqFrom(ctx, asOf)]
+  const beforeSeq = Math.min(...bounds)
+  const seqs = await listTopicEvents(ctx, topic, {
+    limit: page.limit + 1,
+    beforeSeq: Number.isFinite(beforeSeq) ? beforeSeq : undefined,
+  })
+  const shown = seqs.slice(0, page.limit)
+  return { changes: await readChanges(ctx, shown, asOf), next: seqs.length > page.limit ? (shown.at(-1) ?? null) : null }
+}
+
+/** Instants on the log never go back, so an instant is a place in it. */
+async function firstSeqFrom(ctx: Context, instant: Date): Promise<number> {
+  const row = await ctx.db
+    .selectFrom('events')
+    .select('seq')
+    .where('occurred_at', '>=', instant)
+    .orderBy('occurred_at')
+    .orderBy('seq')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.seq ?? Infinity
+}

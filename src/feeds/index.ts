@@ -1,0 +1,8 @@
+export { parsePartName, partName, type ArchivePart } from './archive-part.ts'
+export type { FeedDocument } from './read-feed-changes.ts'
+export { hasNews } from './has-news.ts'
+export { readArchive } from './read-archive.ts'
+export { readBeginning } from './read-beginning.ts'
+export { readFeedPage } from './read-feed-page.ts'
+export { readLogSize } from './read-log-size.ts'
+export { readSubscription } from './read-subscription.ts'

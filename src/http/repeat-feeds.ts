@@ -1,0 +1,29 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { hasTag } from './conditional.ts'
+import type { FeedMemory } from './feed-memory.ts'
+
+/** Answers a request by itself and says so, or leaves it to the application. */
+export type Shortcut = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean
+
+export interface ShortcutTaken {
+  readonly method: string
+  /** With its query. */
+  readonly url: string
+  readonly status: 304
+}
+
+/**
+ * Says 304 to whoever already has what this process last answered, before the application is asked: readers ask far more often than
+ * anything changes. `told` counts and logs such an answer, since nothing further in will.
+ */
+export function repeatFeeds(memory: FeedMemory, told: (answer: ShortcutTaken) => void): Shortcut {
+  return ({ headers, method = '', url = '' }, outgoing) => {
+    const tags = headers['if-none-match']
+    if (tags === undefined || (method !== 'GET' && method !== 'HEAD')) return false
+    const answer = memory.spelled(url)
+    if (answer === undefined || answer.size !== memory.recentSize() || !hasTag(tags, answer.etag)) return false
+    outgoing.writeHead(304, answer.repeated).end()
+    told({ method, url, status: 304 })
+    return true
+  }
+}
