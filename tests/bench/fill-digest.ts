@@ -3,8 +3,9 @@ import { sql } from 'kysely'
 import { inTransaction } from '../../db/transaction.ts'
 import { loadCatalogue } from '../../src/imports/index.ts'
 import type { Context } from '../../src/kernel/context.ts'
-import { addStatusUpdate, listAddressees, publishStatusUpdate } from '../../src/recommendations/index.ts'
+import { listAddressees } from '../../src/recommendations/index.ts'
 import { ensureTopic, parseTopicKey } from '../../src/topics/index.ts'
+import { publishOne } from './publish-one.ts'
 
 const BATCH = 5_000
 const STATUSES = ['committed', 'partial', 'not_started'] as const
@@ -44,29 +45,8 @@ export async function fillFollowers(ctx: Context, people: number): Promise<void>
 export async function publishSome(ctx: Context, acts: number): Promise<void> {
   const addressees = await listAddressees(ctx, {}, null)
   for (let index = 0; index < acts; index += 1) {
-    const id = await addStatusUpdate(ctx, {
-      addresseeId: addressees[(index * 3) % addressees.length]?.id ?? '',
-      status: STATUSES[index % STATUSES.length] ?? 'committed',
-      effectiveOn: '2026-02-01',
-      summary: { es: 'Publicó tres de los siete acuerdos', en: 'It published three of the seven agreements' },
-      reason: { es: TEXT, en: TEXT },
-      evidence: [],
-      newEvidence: [
-        {
-          kind: 'official_text',
-          title: 'Acuerdos vigentes en materia de defensa',
-          publisher: 'Ministerio de Relaciones Exteriores',
-          date: '2026-01-15',
-          language: 'es',
-          address: 'https://www.gob.pe/rree/acuerdos-defensa',
-          note: { es: 'Tres textos íntegros', en: 'Three full texts' },
-          announcementOnly: false,
-        },
-      ],
-      submit: true,
-    })
-    const { version } = await ctx.db.selectFrom('status_updates').select('version').where('id', '=', id).executeTakeFirstOrThrow()
-    await publishStatusUpdate(ctx, { id, version })
+    const status = STATUSES[index % STATUSES.length] ?? 'committed'
+    await publishOne(ctx, addressees[(index * 3) % addressees.length]?.id ?? '', { status, reason: { es: TEXT, en: TEXT } })
   }
 }
 

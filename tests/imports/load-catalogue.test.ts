@@ -56,8 +56,13 @@ describe('of three instances that start at once', () => {
       agreement_recorded: 4,
       update_published: 2,
     })
-    const jobs = await record.connection.pool.query("select name, state from pgboss.job where name <> '__pgboss__maintenance'")
-    expect(jobs.rows).toEqual([{ name: 'issue-baseline', state: 'created' }])
+    const jobs = await record.connection.pool.query(
+      "select name, state from pgboss.job where name <> '__pgboss__maintenance' order by name",
+    )
+    expect(jobs.rows).toEqual([
+      { name: 'issue-baseline', state: 'created' },
+      { name: 'tell-followers', state: 'created' },
+    ])
   })
 })
 

@@ -99,7 +99,7 @@ describe('right of reply, without scripts', () => {
       expect(await publicText(path)).toContain(SPEAKER.publicName)
     }
     expect(await publicText('/en/recommendations/REC-01')).toContain(said)
-    expect(await publicText('/es/feeds/changes.atom')).toContain('Relaciones Exteriores: responde</title>')
+    expect(await publicText('/es/feeds/changes.atom')).toMatch(/Relaciones Exteriores: responde \(n\.º \d+\)<\/title>/)
     server.clock.set('2026-12-01T05:01:00Z')
     const pdf = await server.edition(/2026-11/, 'es')
     const words = await pdfText(new Uint8Array(await (await fetch(server.origin + pdf)).arrayBuffer()))
