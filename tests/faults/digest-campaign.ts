@@ -36,7 +36,8 @@ for (const instances of [1, 3]) {
   )
   for (const [what, count] of [...killed].toSorted(([a], [b]) => (a < b ? -1 : 1))) say(`  ${count} × ${what}`)
   for (const fault of faults) say(`FAULT ${fault}`)
-  wrong += faults.length + (total < kills * 0.8 ? 1 : 0)
+  // One sends at a time, so of three that are to be killed two mostly wait.
+  wrong += faults.length + (total < (kills * 0.8) / instances ? 1 : 0)
   await connection.close()
 }
 await postgres.stop()
