@@ -1,4 +1,5 @@
 import type { Context } from '../kernel/context.ts'
+import { firstSeqFrom } from '../log/index.ts'
 import { listTopicEvents, type Topic } from '../topics/index.ts'
 import type { ChangePage } from './list-changes.ts'
 import { readChanges } from './read-changes.ts'
@@ -10,7 +11,7 @@ export async function listTopicChanges(
   page: { readonly beforeSeq: number | undefined; readonly limit: number },
   asOf: Date | null,
 ): Promise<ChangePage> {
-  const bounds = [page.beforeSeq ?? Infinity, asOf === null ? Infinity : await firstSeqFrom(ctx, asOf)]
+  const bounds = [page.beforeSeq ?? Infinity, asOf === null ? Infinity : ((await firstSeqFrom(ctx.db, asOf)) ?? Infinity)]
   const beforeSeq = Math.min(...bounds)
   const seqs = await listTopicEvents(ctx, topic, {
     limit: page.limit + 1,
@@ -18,17 +19,4 @@ export async function listTopicChanges(
   })
   const shown = seqs.slice(0, page.limit)
   return { changes: await readChanges(ctx, shown, asOf), next: seqs.length > page.limit ? (shown.at(-1) ?? null) : null }
-}
-
-/** Instants on the log never go back, so an instant is a place in it. */
-async function firstSeqFrom(ctx: Context, instant: Date): Promise<number> {
-  const row = await ctx.db
-    .selectFrom('events')
-    .select('seq')
-    .where('occurred_at', '>=', instant)
-    .orderBy('occurred_at')
-    .orderBy('seq')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.seq ?? Infinity
 }

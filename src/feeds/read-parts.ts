@@ -1,5 +1,6 @@
 import type { Database } from '../../db/schema.ts'
 import { BLOCK, monthOf, partName, partNumber, type ArchivePart } from './archive-part.ts'
+import { firstSeqFrom } from '../log/index.ts'
 
 /** Half-open range of sequence numbers. */
 export interface SeqRange {
@@ -11,30 +12,17 @@ export interface SeqRange {
 export async function partOf(db: Database, seq: number): Promise<string> {
   const { occurred_at } = await db.selectFrom('events').select('occurred_at').where('seq', '=', seq).executeTakeFirstOrThrow()
   const month = monthOf(occurred_at)
-  return partName({ month, number: partNumber((await firstAt(db, startOf(month))) ?? seq, seq) })
+  return partName({ month, number: partNumber((await firstSeqFrom(db, startOf(month))) ?? seq, seq) })
 }
 
 /** Which acts a part is made of, when it is full; null when the log has none there. Instants in the log never go backwards. */
 export async function rangeOf(db: Database, { month, number }: ArchivePart): Promise<SeqRange | null> {
-  const first = await firstAt(db, startOf(month))
+  const first = await firstSeqFrom(db, startOf(month))
   if (first === null) return null
-  const after = (await firstAt(db, startOfNext(month))) ?? Number.MAX_SAFE_INTEGER
+  const after = (await firstSeqFrom(db, startOfNext(month))) ?? Number.MAX_SAFE_INTEGER
   const block = (Math.floor(first / BLOCK) + number - 1) * BLOCK
   const range = { fromSeq: Math.max(first, block), beforeSeq: Math.min(after, block + BLOCK) }
   return range.fromSeq < range.beforeSeq ? range : null
-}
-
-/** The first act at or after an instant. */
-async function firstAt(db: Database, instant: Date): Promise<number | null> {
-  const row = await db
-    .selectFrom('events')
-    .select('seq')
-    .where('occurred_at', '>=', instant)
-    .orderBy('occurred_at')
-    .orderBy('seq')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.seq ?? null
 }
 
 function startOf(month: string): Date {

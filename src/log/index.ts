@@ -1,6 +1,7 @@
 export { addJournalEntry } from './add-journal-entry.ts'
 export { appendEvent, type LeafValue } from './append-event.ts'
 export { comparePrinted } from './compare-printed.ts'
+export { firstSeqFrom } from './first-seq-from.ts'
 export { fenceLog } from './fence-log.ts'
 export { openPublicLog, type PublicLog } from './public-log.ts'
 export { readOpenings } from './read-openings.ts'
