@@ -79,6 +79,7 @@ export default defineConfig({
     reporters: ['default', new LegsReporter(postgres)],
     maxWorkers: Math.max(2, availableParallelism() - 1),
     env: { TMPDIR: RUN_FOLDER },
+    setupFiles: ['tests/support/seed.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     teardownTimeout: 20_000,

@@ -5,7 +5,7 @@
 export function cleanText(text: string): string {
   return text
     .replaceAll(/\r\n?/g, '\n')
-    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffd-\uffff]|\p{Surrogate}/gu, '')
+    .replaceAll(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd-\uffff]|\p{Surrogate}/gu, '')
 }
 
 /** The same on one line, as titles stand: runs of white space become one space, none at the ends. */

@@ -28,22 +28,28 @@ let acts: readonly Act[]
 async function someTopics(): Promise<readonly Topic[]> {
   const all = await listAddressees(record.system, { withdrawn: true }, null)
   const maybe = (values: readonly string[]) => fc.option(fc.constantFrom(...new Set(values)), { freq: 3, nil: undefined })
-  const filter = fc.record({
-    q: maybe(['CONGRESO peru', 'rec-0']),
-    theme: maybe(all.map(({ theme }) => theme.slug)),
-    institution: maybe(all.map(({ institution }) => institution.slug)),
-    status: maybe(STATUSES),
-    country: maybe(COUNTRIES),
-    overdue: maybe(['1']),
-    stale: maybe(['1']),
-    awaiting_reply: maybe(['1']),
-    recommendation: maybe([...all.map(({ recommendation }) => recommendation.code), 'REC-99']),
-    kind: maybe(EVENT_KINDS),
-  })
-  const key = fc.tuple(fc.constantFrom('changes', 'changes', 'corrections'), filter).map(([stream, fields]) => {
-    const given = Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined)
-    return `${stream}?${new URLSearchParams(given.slice(0, 3)).toString()}`
-  })
+  const filter = (kinds: readonly string[]) =>
+    fc.record({
+      q: maybe(['CONGRESO peru', 'rec-0']),
+      theme: maybe(all.map(({ theme }) => theme.slug)),
+      institution: maybe(all.map(({ institution }) => institution.slug)),
+      status: maybe(STATUSES),
+      country: maybe(COUNTRIES),
+      overdue: maybe(['1']),
+      stale: maybe(['1']),
+      awaiting_reply: maybe(['1']),
+      recommendation: maybe([...all.map(({ recommendation }) => recommendation.code), 'REC-99']),
+      kind: maybe(kinds),
+    })
+  const key = fc
+    .oneof(
+      { weight: 2, arbitrary: fc.tuple(fc.constant('changes'), filter(EVENT_KINDS)) },
+      { weight: 1, arbitrary: fc.tuple(fc.constant('corrections'), filter(CORRECTION_KINDS)) },
+    )
+    .map(([stream, fields]) => {
+      const given = Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined)
+      return `${stream}?${new URLSearchParams(given.slice(0, 3)).toString()}`
+    })
   const single = STATUSES.map((status) => `changes?status=${status}`)
   const flags = ['changes', 'corrections', 'changes?overdue=1', 'changes?stale=1', 'changes?awaiting_reply=1', 'changes?country=PE']
   const agreements = (await record.db.selectFrom('agreements').select('slug').execute()).map(({ slug }) => `changes?agreement=${slug}`)
