@@ -6,10 +6,13 @@ import { RUN_FOLDER } from './tests/support/run-folder.ts'
 
 /** Tests of pure functions and of the tree itself: a database would change nothing, so they run once. */
 const WITHOUT_DATABASE = [
+  'tests/datasets/cells.test.ts',
   'tests/templates/**/*.test.ts',
   'tests/structure/**/*.test.ts',
   'tests/kernel/**/*.test.ts',
   'tests/overview/**/*.test.ts',
+  'tests/record/course.test.ts',
+  'tests/places/{statuses-over-time,chart}.test.ts',
   'tests/mail/*.test.ts',
   'tests/accounts/sign-in-config.test.ts',
   'tests/schedules/{calendar-periods,changed-periods,cron,periods}.test.ts',
@@ -19,6 +22,7 @@ const WITHOUT_DATABASE = [
   'tests/reports/render-report.test.ts',
   'tests/mailings/{arrange-digest,digest-times}.test.ts',
   'tests/calendar/nearest-dates.test.ts',
+  'tests/tables/**/*.test.ts',
   'tests/subscriptions/subscriber-address.test.ts',
 ]
 /**
@@ -26,21 +30,28 @@ const WITHOUT_DATABASE = [
  * The verbs behind it have tests of their own, on both.
  */
 const ONCE = [
+  'tests/mirror/mirror.test.ts',
+  'tests/activities/{pages,real-files}.test.ts',
   'tests/journeys/{pages-*,conflict,unfinished,bad-input}.test.ts',
+  'tests/api/{contract,documentation}.test.ts',
   'tests/accounts/{page-faults,expired-session,people-pages,sign-in-limits,sign-in-link}.test.ts',
   'tests/http/{feed-conditions,requests,reports,downloads,metrics,time-travel,outbox}.test.ts',
+  'tests/list/{exports,paging}.test.ts',
   'tests/log/{independent,verify-command,verify-page,verify-texts}.test.ts',
   'tests/proposals/forms.test.ts',
   'tests/reach/outside.test.ts',
+  'tests/places/pages.test.ts',
   'tests/readers/*.test.ts',
   'tests/replies/reply-journey.test.ts',
   'tests/webhooks/{journey,many}.test.ts',
   'tests/reports/edition-pages.test.ts',
   'tests/report-requests/{http,journey}.test.ts',
   'tests/schedules/schedule-pages.test.ts',
+  'tests/search/find.test.ts',
   'tests/subscriptions/{journey,one-click}.test.ts',
   'tests/topics/{change-page,matching}.test.ts',
   'tests/mailings/compose-mails.test.ts',
+  'tests/travel/*.test.ts',
 ]
 const postgres = await findPostgres()
 

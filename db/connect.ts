@@ -44,6 +44,8 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     connectionTimeoutMillis: 5_000,
     types: parsers,
     application_name: 'vigia',
+    // Compiling a statement takes longer than running any of ours.
+    verify: (client, done) => client.query('set jit = off', done),
   })
   watch(pool, options.onIdleError)
   try {

@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
 import { StartRefused } from './errors.ts'
 
 /** The Postgres major that the pinned PGlite embeds; a directory of another major is refused. */
@@ -23,7 +25,7 @@ export async function openEmbedded(dataDirectory: string): Promise<Embedded> {
   try {
     const postgres = join(dataDirectory, 'postgres')
     refuseOtherMajor(postgres)
-    const pglite = await PGlite.create(postgres)
+    const pglite = await PGlite.create(postgres, { extensions: { pg_trgm, unaccent } })
     return {
       pglite,
       async close() {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { Migrator, type Migration, type MigrationProvider } from 'kysely/migration'
 import { StartRefused } from './errors.ts'
 import { migrations } from './migrations/index.ts'
+import { requireExtensions } from './require-extensions.ts'
 import type { Database } from './schema.ts'
 
 const provider: MigrationProvider = {
@@ -22,6 +23,7 @@ export async function migrate(db: Database): Promise<readonly string[]> {
     )
   }
   if (ran.length === Object.keys(migrations).length) return []
+  await requireExtensions(db)
   const { error, results } = await new Migrator({ db, provider }).migrateToLatest()
   if (error) throw error
   return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName)

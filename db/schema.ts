@@ -11,6 +11,11 @@ import type { SubscriptionTables } from './schema/subscriptions.ts'
 import type { TopicTables } from './schema/topics.ts'
 import type { WebhookTables } from './schema/webhooks.ts'
 import type { WorkspaceTables } from './schema/workspace.ts'
+import type { StandingTables } from './schema/standings.ts'
+import type { ActivityTables } from './schema/activities.ts'
+import type { ImportTables } from './schema/imports.ts'
+import type { RequestTables } from './schema/requests.ts'
+import type { DumpTables } from './schema/dumps.ts'
 
 export interface Tables
   extends
@@ -25,6 +30,11 @@ export interface Tables
     SubscriptionTables,
     HubTables,
     WebhookTables,
+    StandingTables,
+    ActivityTables,
+    ImportTables,
+    RequestTables,
+    DumpTables,
     WorkspaceTables {}
 
 /** A handle that queries go through: the pool's, or a transaction's. */

@@ -1,4 +1,5 @@
 import cron, { type ScheduledTask } from 'node-cron'
+import { dropOldRequests } from '../src/api/index.ts'
 import { enqueueDueCaptures, releaseDueEmbargoes, removeUnusedFiles } from '../src/evidence/index.ts'
 import type { Context } from '../src/kernel/context.ts'
 import { enqueueDuePings } from '../src/hubs/index.ts'
@@ -9,6 +10,7 @@ import { recoverDigestRuns, startDigestRuns } from '../src/mailings/index.ts'
 import { enqueueWaitingReports, removeExpiredReports } from '../src/report-requests/index.ts'
 import { answerSubscriptionRequests, endGoneTopics, removeLapsedSubscribers } from '../src/subscriptions/index.ts'
 import { removeUnfollowedTopics } from '../src/topics/index.ts'
+import { enqueueDueDump } from '../src/dumps/index.ts'
 import { dropOldAttempts, enqueueDueEditions } from '../src/reports/index.ts'
 import { enqueueTelling } from '../src/topics/index.ts'
 import { dropOldDeliveries, enqueueDueWebhooks } from '../src/webhooks/index.ts'
@@ -40,7 +42,9 @@ const TICKS: readonly Tick[] = [
   { name: 'remove-old-mails', expression: '27 4 * * *', run: removeOldMails },
   { name: 'start-digest-runs', expression: '* * * * *', run: startDigestRuns },
   { name: 'recover-digest-runs', expression: '12,42 * * * *', run: recoverDigestRuns },
+  { name: 'drop-old-api-requests', expression: '23 * * * *', run: dropOldRequests },
   { name: 'drop-old-unfinished', expression: '7 4 * * *', run: dropOldUnfinished },
+  { name: 'enqueue-due-dump', expression: '* * * * *', run: enqueueDueDump },
   { name: 'drop-old-attempts', expression: '17 4 * * *', run: dropOldAttempts },
 ]
 

@@ -5,11 +5,13 @@ import { answerSubscriptionRequestsJob } from './answer-subscription-requests.jo
 import { captureLinkJob } from './capture-link.job.ts'
 import { issueBaselineJob } from './issue-baseline.job.ts'
 import { issueEditionJob } from './issue-edition.job.ts'
+import { makeDumpJob } from './make-dump.job.ts'
 import { makeReportRequestJob } from './make-report-request.job.ts'
 import { deliverMailsJob } from './deliver-mails.job.ts'
 import { pingHubsJob } from './ping-hubs.job.ts'
 import { deliverWebhookNoticeJob } from './deliver-webhook-notice.job.ts'
 import { deliverWebhooksJob } from './deliver-webhooks.job.ts'
+import { runImportJob } from './run-import.job.ts'
 import { sendSignInLinkJob } from './send-sign-in-link.job.ts'
 import { tellFollowersJob } from './tell-followers.job.ts'
 
@@ -25,6 +27,8 @@ const HANDLERS: Readonly<Record<JobName, (ctx: Context, payload: unknown) => Pro
   'deliver-webhook-notice': deliverWebhookNoticeJob,
   'answer-subscription-requests': answerSubscriptionRequestsJob,
   'ping-hubs': pingHubsJob,
+  'run-import': runImportJob,
+  'make-dump': makeDumpJob,
 }
 
 /** Starts to work on every queue, one job of a kind at a time. A job that throws is reported and retried by the queue. */

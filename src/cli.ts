@@ -2,6 +2,7 @@
 import { connect } from '../db/connect.ts'
 import { StartRefused } from '../db/errors.ts'
 import { systemActor } from './accounts/index.ts'
+import { absoluteFolder } from './commands/absolute-folder.ts'
 import { sendCommand } from './commands/command-socket.ts'
 import { readMailArguments } from './commands/read-mail-arguments.ts'
 import { runCommand, type CommandResult } from './commands/run-command.ts'
@@ -10,7 +11,9 @@ import { verifyCommand } from './commands/verify.command.ts'
 import { terminalProgress } from './commands/terminal-progress.ts'
 import { readConfig, type Config } from './config.ts'
 import { openFiles } from './evidence/index.ts'
+import { innerSite } from './http/inner-site.ts'
 import { systemClock } from './kernel/clock.ts'
+import { createLogger } from './kernel/logger.ts'
 import { borrowVault } from './kernel/borrow-vault.ts'
 import { prepareDatabase } from './kernel/prepare-database.ts'
 import { createBoss, startQueue } from './kernel/queue.ts'
@@ -24,6 +27,8 @@ const HELP = `vigia <verb>
   work                the worker alone
   migrate             bring the database to this version, then stop
   seed                load the catalogue, once
+  import FILE [--kind KIND] [--mapping NAME] [--drafts|--publish] [--dry-run|--apply]
+                      rehearse what a CSV, TSV, XLSX, JSON or NDJSON file brings; --apply puts it on the record
   report --schedule SLUG --period 2026-w47|2026-10|2026-q4|2026|2026-11-23
                       issue the report of a period that has ended
   report --verify SLUG [SLUG …] | all
@@ -37,6 +42,9 @@ const HELP = `vigia <verb>
                       end what an address follows, because its owner asked for it
   mail dns            what the DNS must say so that mail arrives and failures come back
   mail feedback       take a report of a failure or complaint, a message on standard input
+  dump DIR [--as-of YYYY-MM-DD|INSTANT]
+                      write all public data as files: CSV, NDJSON, SQLite, what describes them, digests
+  export-site DIR     write the whole public site as files that any web server can offer; --verify DIR checks them
   verify [URL] [--remember FILE] [--key VERIFIER_KEY]
                       check a site's log, reports and statuses from outside, without the database
 
@@ -59,7 +67,7 @@ try {
     const args = await readMailArguments(process.stdin)
     print(args === null ? NO_REPORT : await once(verb, args))
   } else {
-    print(await once(verb, rest))
+    print(await once(verb, absoluteFolder(verb, rest)))
   }
 } catch (error) {
   if (!(error instanceof StartRefused || error instanceof UsageError)) throw error
@@ -101,7 +109,8 @@ async function alone(config: Config, name: string, args: readonly string[]): Pro
       const vault = await borrowVault(connection.db, config.vault)
       const ctx = { db: connection.db, clock: systemClock, queue, settings, mail, files, vault, fetchLink: null, webhooks, actor }
       await ensureSchedules(ctx)
-      return await runCommand(ctx, [name, ...args], terminalProgress(process.stderr))
+      const open = innerSite({ ctx, pool: connection.pool, log: createLogger(config.logLevel), logKeyFile: config.logKeyFile })
+      return await runCommand(ctx, [name, ...args], terminalProgress(process.stderr), open)
     } finally {
       await boss.stop({ graceful: false, close: false })
     }

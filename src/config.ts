@@ -64,6 +64,8 @@ const Environment = z.object({
   VAULT_KEY: z.string().trim().min(32, 'must have at least 32 characters').optional(),
   VAULT_KEY_FILE: z.string().trim().min(1).optional(),
   WEBSUB_HUBS: z.string().trim().transform(listOfHubs).default([]),
+  API_READS_PER_MINUTE: positive(10_000_000).default(600),
+  API_WRITES_PER_MINUTE: positive(10_000_000).default(120),
   METRICS_TOKEN: secret.optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 })
@@ -106,6 +108,8 @@ export interface Config {
   readonly captureLinks: boolean
   /** WebSub hubs that are told when a feed has changed; empty: none. */
   readonly hubs: readonly string[]
+  /** What the API takes within a minute: reads of one network or account, writes of one account; undefined: 600 and 120. */
+  readonly apiLimits?: { readonly readsAMinute: number; readonly writesAMinute: number } | undefined
   /** Lets who sends it read /metrics from elsewhere; undefined: nobody but this machine may. */
   readonly metricsToken?: string | undefined
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
@@ -156,6 +160,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     },
     captureLinks: env.LINK_CAPTURE,
     hubs: env.WEBSUB_HUBS,
+    apiLimits: { readsAMinute: env.API_READS_PER_MINUTE, writesAMinute: env.API_WRITES_PER_MINUTE },
     metricsToken: env.METRICS_TOKEN,
     logLevel: env.LOG_LEVEL,
   }

@@ -7,6 +7,7 @@ import { listenForCommands } from './commands/command-socket.ts'
 import type { Config } from './config.ts'
 import { openFiles, openLinkFetcher } from './evidence/index.ts'
 import { createApp } from './http/app.ts'
+import { innerSite } from './http/inner-site.ts'
 import { freePort, listen, type HttpServer } from './http/listen.ts'
 import { loadCatalogue } from './imports/index.ts'
 import { systemClock, type Clock } from './kernel/clock.ts'
@@ -136,6 +137,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
         publicLog,
         provider,
         metricsToken: config.metricsToken,
+        apiLimits: config.apiLimits,
         mailFeedbackToken: config.mail?.feedbackToken,
         outbox: config.smtpUrl === undefined ? outboxOf(config) : undefined,
       })
@@ -144,7 +146,8 @@ export async function start(config: Config, options: StartOptions = {}): Promise
       stops.push(() => listening.close())
     }
 
-    const run = (args: readonly string[], tell?: TellProgress) => runCommand(ctx, args, tell)
+    const open = innerSite({ ctx, pool: connection.pool, log, logKeyFile: config.logKeyFile })
+    const run = (args: readonly string[], tell?: TellProgress) => runCommand(ctx, args, tell, open)
     if (connection.engine === 'embedded') {
       const socket = await listenForCommands(config.dataDirectory, run)
       stops.push(() => socket.close())

@@ -20,6 +20,11 @@ import * as subscriptions from './0018-subscriptions.ts'
 import * as mails from './0019-mails.ts'
 import * as webhooks from './0020-webhooks.ts'
 import * as hubPings from './0021-hub-pings.ts'
+import * as standings from './0022-standings.ts'
+import * as activities from './0023-activities.ts'
+import * as imports from './0024-imports.ts'
+import * as requests from './0025-requests.ts'
+import * as dumps from './0026-dumps.ts'
 
 /** Every migration in order. A name that was released never changes; a new one is added at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -44,4 +49,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0019-mails': mails,
   '0020-webhooks': webhooks,
   '0021-hub-pings': hubPings,
+  '0022-standings': standings,
+  '0023-activities': activities,
+  '0024-imports': imports,
+  '0025-requests': requests,
+  '0026-dumps': dumps,
 }

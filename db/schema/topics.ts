@@ -15,6 +15,10 @@ export interface TopicTables {
     overdue: Generated<boolean>
     stale: Generated<boolean>
     awaiting_reply: Generated<boolean>
+    /** Codes, of what its recommendation answers, rests on and covers. */
+    concern: string | null
+    standard: string | null
+    agreement_type: string | null
     recommendation: string | null
     agreement: string | null
     kind: string | null

@@ -6,7 +6,10 @@ const KEY_SCOPES = [
   'writeEvidence',
   'propose',
   'reviewUpdate',
+  'withdrawUpdate',
+  'reviewProposal',
   'setDueDate',
+  'inviteReply',
   'manageWebhooks',
 ] as const satisfies readonly Permission[]
 export type KeyScope = (typeof KEY_SCOPES)[number]
@@ -20,3 +23,11 @@ export function scopesOf(actor: Actor): readonly KeyScope[] {
 export function knownScopes(stored: readonly string[]): readonly KeyScope[] {
   return KEY_SCOPES.filter((scope) => stored.includes(scope))
 }
+
+/** What a key may besides its scopes: whoever writes or reviews sees what is open to them. */
+export function withImplied(scopes: readonly KeyScope[]): readonly Permission[] {
+  const works = scopes.some((scope) => SEEING.has(scope))
+  return works ? [...scopes, 'seeWorkspace'] : scopes
+}
+
+const SEEING: ReadonlySet<KeyScope> = new Set<KeyScope>(['writeUpdate', 'reviewUpdate', 'propose', 'reviewProposal'])

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Context } from '../kernel/context.ts'
 import type { Actor } from '../kernel/permissions.ts'
-import { knownScopes } from './key-scopes.ts'
+import { knownScopes, withImplied } from './key-scopes.ts'
 
 const MINUTE = 60_000
 
@@ -41,6 +41,6 @@ export async function readKeyActor(ctx: Context, key: string): Promise<Actor | n
     publicName: row.public_name,
     organisationId: row.organisation_id,
     institutionId: row.institution_id,
-    scopes: knownScopes(row.scopes),
+    scopes: withImplied(knownScopes(row.scopes)),
   }
 }

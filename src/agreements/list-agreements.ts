@@ -1,5 +1,6 @@
 import type { AgreementListItem } from '../../templates/view/agreement.ts'
 import type { Context } from '../kernel/context.ts'
+import { agreementItem } from './agreement-item.ts'
 import { readAgreementVersions } from './read-agreement-versions.ts'
 
 /** Agreements on the record, newest signature first, now or as of an instant. */
@@ -11,16 +12,5 @@ export async function listAgreements(
   const agreements = await readAgreementVersions(ctx.db, { slug: filter.slug, latest: true }, asOf)
   return agreements
     .toSorted((a, b) => (b.signedOn ?? '').localeCompare(a.signedOn ?? '') || a.slug.localeCompare(b.slug))
-    .map((agreement) => ({
-      id: agreement.agreementId,
-      slug: agreement.slug,
-      title: agreement.title,
-      type: agreement.type,
-      legalForm: agreement.legalForm,
-      parties: agreement.parties,
-      signedOn: agreement.signedOn,
-      inForceOn: agreement.inForceOn,
-      endedOn: agreement.endedOn,
-      disclosure: agreement.disclosure,
-    }))
+    .map(agreementItem)
 }

@@ -20,6 +20,7 @@ export interface AgreementVersion extends AgreementListItem {
 export interface AgreementSelection {
   readonly slug?: string | undefined
   readonly agreementId?: string | undefined
+  readonly agreementIds?: readonly string[] | undefined
   /** Only the last version of each. */
   readonly latest: boolean
 }
@@ -30,6 +31,7 @@ export async function readAgreementVersions(
   selection: AgreementSelection,
   asOf: Date | null,
 ): Promise<readonly AgreementVersion[]> {
+  if (selection.agreementIds?.length === 0) return []
   const rows = await db
     .selectFrom('agreement_history as h')
     .innerJoin('agreements as g', 'g.id', 'h.agreement_id')
@@ -41,6 +43,7 @@ export async function readAgreementVersions(
     .$if(asOf !== null, (query) => query.where('h.recorded_at', '<', asOf ?? new Date(0)))
     .$if(selection.slug !== undefined, (query) => query.where('g.slug', '=', selection.slug ?? ''))
     .$if(selection.agreementId !== undefined, (query) => query.where('g.id', '=', selection.agreementId ?? ''))
+    .$if(selection.agreementIds !== undefined, (query) => query.where('g.id', 'in', selection.agreementIds ?? []))
     .orderBy('h.agreement_id')
     .orderBy(sql`h.version desc`)
     .execute()

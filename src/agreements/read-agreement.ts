@@ -13,6 +13,7 @@ export async function readAgreement(ctx: Context, slug: string, asOf: Date | nul
   if (!current) throw new NotFound('agreement')
   const evidence = await readEvidence(ctx.db, current.evidenceIds, { asOf })
   return {
+    id: current.agreementId,
     slug,
     title: current.title,
     summary: current.summary,

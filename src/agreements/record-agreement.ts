@@ -13,6 +13,8 @@ export interface NewAgreementVersion {
   readonly agreementId: string | null
   readonly content: AgreementContent
   readonly evidenceIds: readonly string[]
+  /** Address of a new one that had it elsewhere before; one is made when it is absent. Free: for the caller to have checked. */
+  readonly slug?: string
 }
 
 /**
@@ -22,12 +24,12 @@ export interface NewAgreementVersion {
 export async function recordAgreement(
   ctx: Context & { readonly db: Transaction },
   credit: Credit,
-  { agreementId, content, evidenceIds }: NewAgreementVersion,
+  { agreementId, content, evidenceIds, slug: brought }: NewAgreementVersion,
 ): Promise<{ readonly seq: number; readonly occurredAt: Date; readonly slug: string }> {
   const trx = ctx.db
   const links = await resolveAgreement(trx, content)
   const { slug, version } =
-    agreementId === null ? { slug: await freeSlug(trx, content), version: 0 } : await lockAgreement(trx, agreementId)
+    agreementId === null ? { slug: brought ?? (await freeSlug(trx, content)), version: 0 } : await lockAgreement(trx, agreementId)
   const ids = { agreement: agreementId ?? randomUUIDv7(), version: randomUUIDv7() }
   const parties = content.parties.map((party, index) => [`party_${index}`, party] as const)
   await writeTexts(trx, ids.version, { title: content.title, summary: content.summary, ...Object.fromEntries(parties) })

@@ -1,6 +1,10 @@
 import { words } from '../../templates/i18n/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { Forbidden, isDomainError, Invalid, RuleBroken, type Fault } from '../kernel/errors.ts'
+import { dumpCommand } from './dump.command.ts'
+import { exportSiteCommand } from './export-site.command.ts'
+import { importCommand } from './import.command.ts'
+import type { OpenedSite } from '../mirror/index.ts'
 import { mailCommand } from './mail.command.ts'
 import { reportCommand } from './report.command.ts'
 import { seedCommand } from './seed.command.ts'
@@ -25,9 +29,20 @@ export interface CommandProgress {
 export type TellProgress = (progress: CommandProgress) => void
 
 /** Gives lines that say what was done; a whole result where that may be a refusal without a fault of anybody's. */
-export type Command = (ctx: Context, args: readonly string[], tell: TellProgress) => Promise<readonly string[] | CommandResult>
+export type Command = (
+  ctx: Context,
+  args: readonly string[],
+  tell: TellProgress,
+  open: OpenSite,
+) => Promise<readonly string[] | CommandResult>
+
+/** Opens the site itself inside this process, its clock standing at an instant. */
+export type OpenSite = (instant: Date) => Promise<OpenedSite>
 
 const COMMANDS: Readonly<Record<string, Command>> = {
+  dump: dumpCommand,
+  'export-site': exportSiteCommand,
+  import: importCommand,
   mail: mailCommand,
   report: reportCommand,
   seed: seedCommand,
@@ -36,12 +51,17 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 }
 
 /** Runs one verb of the command line that needs the database, as the service itself. Domain errors become lines in English. */
-export async function runCommand(ctx: Context, args: readonly string[], tell: TellProgress = () => undefined): Promise<CommandResult> {
+export async function runCommand(
+  ctx: Context,
+  args: readonly string[],
+  tell: TellProgress = () => undefined,
+  open: OpenSite = () => Promise.reject(new UsageError('The site cannot be opened here.')),
+): Promise<CommandResult> {
   const [verb = '', ...rest] = args
   const command = COMMANDS[verb]
   if (!command) return { exitCode: 2, lines: [`Unknown verb ${verb}. Run: npx vigia --help`] }
   try {
-    const told = await command(ctx, rest, tell)
+    const told = await command(ctx, rest, tell, open)
     return 'exitCode' in told ? told : { exitCode: 0, lines: told }
   } catch (error) {
     if (error instanceof UsageError) return { exitCode: 2, lines: [error.message] }

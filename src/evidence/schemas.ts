@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { EVIDENCE_KINDS } from '../../templates/view/scales.ts'
 import { leadsInside } from '../kernel/public-address.ts'
-import { languageTag, localizedText, optionalAddress, optionalText, partialDate, requiredText } from '../kernel/fields.ts'
+import { existingDay, languageTag, localizedText, optionalAddress, optionalText, partialDate, requiredText } from '../kernel/fields.ts'
 
 export const NewEvidence = z
   .object({
@@ -14,7 +14,7 @@ export const NewEvidence = z
     note: localizedText(2_000),
     provenance: optionalText(1_000).default(''),
     sensitivity: z.enum(['public', 'embargoed', 'protected'], 'unknown_value').default('public'),
-    embargoUntil: z.union([z.iso.date('invalid_date'), z.null()]).default(null),
+    embargoUntil: z.union([existingDay, z.null()]).default(null),
     /** Of a file that was stored before (`storeEvidenceFile`). */
     fileId: z.union([z.uuid('file_unknown').toLowerCase(), z.null()]).default(null),
   })

@@ -8,11 +8,16 @@ import { readActor } from '../accounts/index.ts'
 import { NotFound } from '../kernel/errors.ts'
 import { createMetrics } from '../kernel/metrics.ts'
 import { accountRoutes } from './account.routes.ts'
+import { activityRoutes } from './activities.routes.ts'
+import { apiPageRoutes } from './api-pages.routes.ts'
 import { apiRoutes } from './api.routes.ts'
 import { assetRoutes } from './assets.routes.ts'
 import { badgeRoutes } from './badges.routes.ts'
 import { calendarRoutes } from './calendar.routes.ts'
+import { compareRoutes } from './compare.routes.ts'
+import { dataPageRoutes, dataRoutes } from './data.routes.ts'
 import { downloadRoutes } from './downloads.routes.ts'
+import { importRoutes } from './imports.routes.ts'
 import { limitBody } from './body-limit.ts'
 import type { App, Environment, Request, Services } from './environment.ts'
 import { embedRoutes } from './embed.routes.ts'
@@ -20,29 +25,39 @@ import { errorAnswer } from './error-answer.ts'
 import { editionRoutes } from './editions.routes.ts'
 import { evidenceFileRoutes, evidenceRoutes } from './evidence.routes.ts'
 import { readLogSize } from '../feeds/index.ts'
+import { exportRoutes } from './exports.routes.ts'
 import { feedMemory } from './feed-memory.ts'
 import { feedRoutes } from './feeds.routes.ts'
 import { healthRoutes } from './health.routes.ts'
 import { logRoutes } from './log.routes.ts'
 import { mailFeedbackRoutes } from './mail-feedback.routes.ts'
+import { sinceLastAppend } from '../log/index.ts'
 import { metricsRoutes } from './metrics.routes.ts'
 import { outboxRoutes } from './outbox.routes.ts'
 import { organisationRoutes } from './organisations.routes.ts'
 import { manyRoutes } from './many.routes.ts'
 import { pageRoutes } from './pages.routes.ts'
+import { permanentRoutes } from './permanent.routes.ts'
 import { panelRoutes } from './panels.routes.ts'
 import { peopleRoutes } from './people.routes.ts'
+import { placeRoutes } from './places.routes.ts'
 import { previewRoutes } from './previews.routes.ts'
 import { providerCallback, providerRoutes } from './provider.routes.ts'
 import { proposalRoutes } from './proposals.routes.ts'
 import { reviewRoutes } from './review.routes.ts'
-import { repeatFeeds, type Shortcut } from './repeat-feeds.ts'
+import { keepPages, repeatPages } from './kept-pages.ts'
+import { logSize } from './log-size.ts'
+import { minuteClock } from './minute-clock.ts'
+import { pageMemory } from './page-memory.ts'
+import { recordRoutes } from './record.routes.ts'
+import { repeatFeeds, type Shortcut, type ShortcutTaken } from './repeat-feeds.ts'
 import { reportRequestFiles, reportRequestRoutes } from './report-requests.routes.ts'
 import { redactionRoutes } from './redactions.routes.ts'
 import { replyRoutes, representativeDesk } from './replies.routes.ts'
 import { reportRoutes } from './reports.routes.ts'
 import { securityHeaders } from './security-headers.ts'
 import { pathForLog } from './path-for-log.ts'
+import { subjectRoutes } from './subjects.routes.ts'
 import { subscribeRoutes } from './subscribe.routes.ts'
 import { subscriptionRoutes } from './subscription.routes.ts'
 import { subscriptionEndRoutes } from './subscription-end.routes.ts'
@@ -50,10 +65,10 @@ import { privacyRoutes } from './subscription-privacy.routes.ts'
 import { signInLinkRoutes } from './sign-in-link.routes.ts'
 import { scheduleRoutes } from './schedules.routes.ts'
 import { severalRoutes } from './several.routes.ts'
+import { sitemapRoutes } from './sitemap.routes.ts'
 import { signInRoutes } from './sign-in.routes.ts'
 import { updateRoutes } from './updates.routes.ts'
 import { verifyRoutes } from './verify.routes.ts'
-import { webhookKeyRoutes } from './webhook-key.routes.ts'
 import { webhookRoutes } from './webhooks.routes.ts'
 import { workspaceRoutes } from './workspace.routes.ts'
 
@@ -64,11 +79,17 @@ export function createApp(services: Services): App & { readonly shortcut: Shortc
   /** One for all languages, so that what they remember is counted once. */
   const previews = previewRoutes()
   const calendar = calendarRoutes()
-  const feeds = feedMemory(() => readLogSize(services.ctx))
-  const shortcut = repeatFeeds(feeds, ({ method, url, status }) => {
-    metrics.record({ route: '/feeds', method, status, seconds: 0 })
+  const apiPages = apiPageRoutes()
+  const feeds = feedMemory()
+  const told = (route: string) => (answer: ShortcutTaken) => {
+    const { method, url, status } = answer
+    metrics.record({ route, method, status, seconds: 0 })
     services.log.info({ method, path: pathForLog(url.replace(/\?.*$/s, '')), status, ms: 0 }, 'request')
-  })
+  }
+  const pages = pageMemory()
+  const size = logSize(() => readLogSize(services.ctx), sinceLastAppend)
+  const shortcuts = [repeatFeeds(feeds, size, told('/feeds')), repeatPages(pages, size, minuteClock(services.ctx), told('/pages'))]
+  const shortcut: Shortcut = (incoming, outgoing, onward) => shortcuts.some((answers) => answers(incoming, outgoing, onward))
   app.use(async (c, next) => {
     const started = performance.now()
     c.set('services', services)
@@ -89,6 +110,7 @@ export function createApp(services: Services): App & { readonly shortcut: Shortc
       'request',
     )
   })
+  app.use(keepPages(pages, size))
   app.use(securityHeaders(services.ctx.settings.publicUrl.startsWith('https:')))
   app.onError((error, c) => errorAnswer(c, error))
   app.notFound((c) => errorAnswer(c, new NotFound('page')))
@@ -96,7 +118,7 @@ export function createApp(services: Services): App & { readonly shortcut: Shortc
   app.route('/', healthRoutes)
   app.route('/', metricsRoutes(metrics, services.metricsToken))
   app.route('/', assetRoutes)
-  for (const path of ['/', '/outbox'])
+  for (const path of ['/', '/outbox', '/api/problems'])
     app.get(path, (c) => {
       c.header('Vary', 'Accept-Language')
       const language = accepts(c, { header: 'Accept-Language', supports: [...LANGUAGES], default: LANGUAGES[0] ?? 'es' })
@@ -107,17 +129,20 @@ export function createApp(services: Services): App & { readonly shortcut: Shortc
   app.route('/reports', downloadRoutes)
   app.use('/evidence/*', file)
   app.route('/evidence', evidenceFileRoutes)
+  app.route('/id', permanentRoutes)
+  app.route('/', sitemapRoutes)
+  app.use('/data/*', file)
+  app.route('/data', dataRoutes)
   app.use('/log/*', file)
   app.route('/log', logRoutes)
-  app.route('/api/v1/webhooks/key', webhookKeyRoutes)
   app.route('/api/v1/mail/feedback', mailFeedbackRoutes(services.mailFeedbackToken))
-  app.route('/api/v1', apiRoutes)
+  app.route('/api/v1', apiRoutes(services.apiLimits))
   app.route('/', providerCallback)
 
   for (const language of LANGUAGES) {
     const base = `/${language}`
     app.use(`${base}/feeds/*`, file)
-    app.route(`${base}/feeds`, feedRoutes(feeds))
+    app.route(`${base}/feeds`, feedRoutes(feeds, size))
     for (const outside of ['badges/*', 'panels/*', 'previews/*', 'calendar.ics']) app.use(`${base}/${outside}`, file)
     app.route(`${base}/badges`, badgeRoutes)
     app.route(`${base}/panels`, panelRoutes)
@@ -132,6 +157,7 @@ export function createApp(services: Services): App & { readonly shortcut: Shortc
     app.route(`${base}/workspace/people/organisations`, organisationRoutes)
     app.route(`${base}/workspace/people`, peopleRoutes)
     app.route(`${base}/workspace/schedules`, scheduleRoutes)
+    app.route(`${base}/workspace/imports`, importRoutes)
     app.route(`${base}/workspace/webhooks`, webhookRoutes)
     app.route(`${base}/workspace/evidence`, evidenceRoutes)
     app.get(`${base}/workspace`, representativeDesk)
@@ -150,9 +176,17 @@ export function createApp(services: Services): App & { readonly shortcut: Shortc
     app.route(base, privacyRoutes)
     app.route(`${base}/reports/requests`, reportRequestRoutes)
     app.route(`${base}/outbox`, outboxRoutes)
+    app.route(base, dataPageRoutes)
     app.route(base, verifyRoutes)
     app.route(`${base}/reports`, reportRoutes)
     app.route(`${base}/embed`, embedRoutes)
+    app.route(`${base}/api`, apiPages)
+    app.route(`${base}/activities`, activityRoutes)
+    app.route(base, placeRoutes)
+    app.route(base, subjectRoutes)
+    app.route(base, exportRoutes)
+    app.route(base, compareRoutes)
+    app.route(base, recordRoutes)
     app.route(base, pageRoutes)
   }
   return Object.assign(app, { shortcut })

@@ -1,7 +1,11 @@
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
+import { IMPORT_BYTES } from '../imports/index.ts'
 import { may } from '../kernel/permissions.ts'
 import type { Request } from './environment.ts'
+
+/** Where files to import arrive; their route counts the bytes itself as it writes them to disk. */
+const IMPORTS = /^\/[a-z]+\/workspace\/imports$/
 
 const FORM_BYTES = 2 * 1024 * 1024
 
@@ -11,6 +15,7 @@ const FORM_BYTES = 2 * 1024 * 1024
  * else while it arrives.
  */
 export async function limitBody(c: Request, next: () => Promise<void>): Promise<Response | void> {
+  if (IMPORTS.test(c.req.path) && may(c.var.ctx.actor, 'importRecords')) return limitImport(c, next)
   const { actor, files } = c.var.ctx
   const multipart = (c.req.header('content-type') ?? '').toLowerCase().startsWith('multipart/form-data')
   const uploads =
@@ -23,4 +28,11 @@ export async function limitBody(c: Request, next: () => Promise<void>): Promise<
     throw new HTTPException(413, uploads ? { message: c.var.words.t('errors.upload_too_large', { mb }) } : {})
   }
   return bodyLimit({ maxSize, onError: refuse })(c, next)
+}
+
+async function limitImport(c: Request, next: () => Promise<void>): Promise<void> {
+  const mb = Math.floor(IMPORT_BYTES / 1_048_576)
+  const refuse = () => new HTTPException(413, { message: c.var.words.t('errors.import_too_large', { mb }) })
+  if (Number(c.req.header('content-length') ?? 0) > IMPORT_BYTES + FORM_BYTES) throw refuse()
+  await next()
 }

@@ -4,6 +4,7 @@ import type { Words } from '../../templates/i18n/index.ts'
 import type { Auth, Provider } from '../accounts/index.ts'
 import type { Context } from '../kernel/context.ts'
 import type { Logger } from '../kernel/logger.ts'
+import type { ApiLimits } from './api-rates.ts'
 import type { PublicLog } from '../log/index.ts'
 
 /** What the whole application is given once. */
@@ -20,6 +21,8 @@ export interface Services {
   readonly mailFeedbackToken?: string | undefined
   /** Folder of the mails that are not sent, for the development page; undefined: they are sent. */
   readonly outbox?: string | undefined
+  /** How many requests a minute the API takes; the usual ones otherwise. */
+  readonly apiLimits?: ApiLimits | undefined
   /** Whom people with an account may sign in with as well. */
   readonly provider?: Provider | undefined
 }
@@ -31,6 +34,8 @@ export interface Variables {
   /** With the actor of the session, or null. */
   ctx: Context
   words: Words
+  /** What a request to the API brought as JSON, as it was spelt; undefined before it was read, and where it brought none. */
+  apiBody?: unknown
 }
 
 export type Environment = { Variables: Variables }

@@ -1,6 +1,8 @@
 import type { HTTPException } from 'hono/http-exception'
 import { LANGUAGES, words } from '../../templates/i18n/index.ts'
 import { ERROR_STATUSES, errorPage, type ErrorStatus } from '../../templates/pages/error.page.ts'
+import type { AskedView } from '../../templates/pages/parts/asked-again.ts'
+import { apiProblem } from './api-problem.ts'
 import type { Request } from './environment.ts'
 import { formOfRequest } from './held-form.ts'
 import { pageOf } from './page-of.ts'
@@ -9,7 +11,11 @@ import { problemOf, type Problem } from './problem.ts'
 import { showSignIn } from './sign-in-page.ts'
 
 /** What programs read, beneath a language. */
-const FILES = /^\/[^/]+\/(?:feeds\/|badges\/|panels\/|previews\/|calendar\.ics$)/
+const FILES = /^\/[^/]+\/(?:feeds\/|badges\/|panels\/|previews\/|calendar\.ics$|[a-z]+\.(?:csv|xlsx|json)$)/
+
+/** Parts of an address that are shown again, and characters of each. */
+const MOST_SHOWN = 30
+const LONGEST_SHOWN = 500
 
 /**
  * What a request that failed is answered with: a page where pages live, problem+json (RFC 9457) elsewhere. A form that was
@@ -18,13 +24,9 @@ const FILES = /^\/[^/]+\/(?:feeds\/|badges\/|panels\/|previews\/|calendar\.ics$)
 export async function errorAnswer(c: Request, error: unknown): Promise<Response> {
   if (c.var.words === undefined) c.set('words', words(LANGUAGES[0] ?? 'es'))
   if (c.var.ctx === undefined) c.set('ctx', c.var.services.ctx)
+  if (c.req.path.startsWith('/api/')) return apiAnswer(c, error)
   const problem = isHttpException(error) ? httpProblem(c, error) : problemOf(error, c.var.words)
-  if (problem.status === 500) {
-    c.var.services.log.error(
-      { err: error, requestId: c.var.requestId, method: c.req.method, path: pathForLog(c.req.path) },
-      'request failed',
-    )
-  }
+  if (problem.status === 500) logFailure(c, error)
   if (problem.status === 401 && isPage(c) && c.req.method === 'GET') {
     const here = new URL(c.req.url)
     return c.redirect(`/${c.var.words.language}/sign-in?next=${encodeURIComponent(here.pathname + here.search)}`, 303)
@@ -46,7 +48,24 @@ export async function errorAnswer(c: Request, error: unknown): Promise<Response>
   }
   const typed = isHttpException(error) ? null : await formOfRequest(c)
   if (problem.status === 401 && typed !== null) return showSignIn(c, { next: null, held: typed, status: 401 })
-  return c.html(errorPage({ ...problem, reference, typed }, pageOf(c)), problem.status)
+  return c.html(errorPage({ ...problem, reference, typed, asked: askedOf(c, problem) }, pageOf(c)), problem.status)
+}
+
+function apiAnswer(c: Request, error: unknown): Response {
+  const answer = apiProblem(c, error)
+  if (answer.status === 500) logFailure(c, error)
+  return answer
+}
+
+function logFailure(c: Request, error: unknown): void {
+  c.var.services.log.error({ err: error, requestId: c.var.requestId, method: c.req.method, path: pathForLog(c.req.path) }, 'request failed')
+}
+
+/** What a page of the record was asked for, when that is what does not fit. */
+function askedOf(c: Request, { status, fields }: Problem): AskedView | null {
+  const values = Object.entries(c.req.query()).map(([name, value]) => ({ name, value: value.slice(0, LONGEST_SHOWN) }))
+  if (status !== 400 || c.req.method !== 'GET' || Object.keys(fields).length === 0 || values.length > MOST_SHOWN) return null
+  return { path: c.req.path, values }
 }
 
 function httpProblem(c: Request, error: HTTPException): Problem {
@@ -66,7 +85,6 @@ function generalWords(c: Request, status: ErrorStatus): string {
 }
 
 function isPage(c: Request): boolean {
-  if (c.req.path.startsWith('/api/')) return false
   return LANGUAGES.some((language) => c.req.path === `/${language}` || c.req.path.startsWith(`/${language}/`)) && !FILES.test(c.req.path)
     ? true
     : (c.req.header('accept') ?? '').includes('text/html')

@@ -14,10 +14,6 @@ export interface FeedAnswer {
   readonly repeated: string[]
 }
 
-/** How long the size of the log that was read may serve conditional requests, in milliseconds. */
-const PATIENCE = 250
-/** After how many of these it is read again, so that nobody waits for it while there is much to answer. */
-const AHEAD = 125
 /** Characters of bodies that are kept at most, and how many other spellings of addresses. */
 const MOST_CHARACTERS = 16_000_000
 const MOST_SPELLINGS = 2_000
@@ -30,38 +26,16 @@ export interface FeedMemory {
   spell(asked: string, key: string): void
   /** The answer for an address as typed. */
   spelled(asked: string): FeedAnswer | undefined
-  /** Remembers a size of the log that was read after `since` (milliseconds of `performance.now()`). */
-  learn(size: number, since: number): void
-  /** The log's size when that was read less than 250 ms ago. */
-  recentSize(): number | undefined
 }
 
 /**
  * What this process answered of late, so that most requests cost neither the database nor a rendering. An answer is true while the
- * log has no further act, and a size of the log serves for 250 ms: nobody gets a 304 for longer than that after an act. Whoever asks
- * without a condition is never answered from an older size (the route reads it).
+ * log has no further act. Whoever asks without a condition is never answered from an older size (the route reads it).
  */
-export function feedMemory(readSize: () => Promise<number>): FeedMemory {
+export function feedMemory(): FeedMemory {
   const answers = new Map<string, FeedAnswer>()
   const spellings = new Map<string, string>()
   let characters = 0
-  let recent = { size: 0, since: Number.NEGATIVE_INFINITY }
-  let reading = false
-
-  const learn = (size: number, since: number) => {
-    if (since > recent.since) recent = { size, since }
-  }
-  /** A failure is left to the request that comes after the patience is over. */
-  const readAgain = async () => {
-    reading = true
-    const since = performance.now()
-    await readSize().then(
-      (size) => learn(size, since),
-      () => undefined,
-    )
-    reading = false
-  }
-
   const forget = (key: string) => {
     characters -= answers.get(key)?.body.length ?? 0
     answers.delete(key)
@@ -91,12 +65,6 @@ export function feedMemory(readSize: () => Promise<number>): FeedMemory {
     spelled(asked) {
       const key = spellings.get(asked)
       return key === undefined ? undefined : get(key)
-    },
-    learn,
-    recentSize() {
-      const age = performance.now() - recent.since
-      if (age > AHEAD && age < PATIENCE && !reading) void readAgain()
-      return age < PATIENCE ? recent.size : undefined
     },
   }
 }

@@ -4,7 +4,7 @@ import { atomFeed } from '../../templates/feeds/atom.feed.ts'
 import { FEED_TYPES, type FeedFormat, type FeedView } from '../../templates/feeds/feed-view.ts'
 import { jsonFeed } from '../../templates/feeds/json.feed.ts'
 import { rssFeed } from '../../templates/feeds/rss.feed.ts'
-import { hasNews, readArchive, readBeginning, readFeedPage, readLogSize, readSubscription, type FeedDocument } from '../feeds/index.ts'
+import { hasNews, readArchive, readBeginning, readFeedPage, readSubscription, type FeedDocument } from '../feeds/index.ts'
 import { Invalid, NotFound } from '../kernel/errors.ts'
 import { readTopicView } from '../topics/index.ts'
 import { isFresh } from './conditional.ts'
@@ -12,6 +12,7 @@ import type { Environment, Request } from './environment.ts'
 import { feedPath, parseFeedAddress, type FeedAddress } from './feed-address.ts'
 import { askedAddress, type FeedAnswer, type FeedMemory } from './feed-memory.ts'
 import { feedView } from './feed-view.ts'
+import type { LogSize } from './log-size.ts'
 
 const WRITE: Readonly<Record<FeedFormat, (view: FeedView) => string>> = { atom: atomFeed, rss: rssFeed, json: jsonFeed }
 const CACHE = {
@@ -26,16 +27,14 @@ const CACHE = {
  * `/{language}/feeds/…`: every topic in three formats, as the document to subscribe to, by month as archives, and by number
  * (`before`). Answers are remembered and made anew only when the log has an act that touches them.
  */
-export function feedRoutes(memory: FeedMemory): Hono<Environment> {
+export function feedRoutes(memory: FeedMemory, log: LogSize): Hono<Environment> {
   const underWay = new Map<string, Promise<FeedAnswer | null>>()
   return new Hono<Environment>().get('/*', async (c) => {
     const { ctx, words } = c.var
     const address = parseFeedAddress(c.req.path.slice(`/${words.language}/feeds/`.length), c.req.query())
     const view = address.before ?? (address.part === null ? '' : `${address.part.month} ${address.part.number}`)
     const key = `${words.language}${feedPath(address, address.format)} ${view}`
-    const since = performance.now()
-    const size = await readLogSize(ctx)
-    memory.learn(size, since)
+    const size = await log.read()
     const known = memory.get(key)
     let answer: FeedAnswer | null
     if (known && (known.size >= size || !(await hasNews(ctx, address.topic, known.size)))) {

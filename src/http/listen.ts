@@ -16,7 +16,8 @@ export async function listen(app: App & { readonly shortcut: Shortcut }, port: n
   const listener = getRequestListener(app.fetch, host === undefined ? {} : { hostname: host })
   const server = await new Promise<Server>((resolve, reject) => {
     const starting = createWebServer((incoming, outgoing) => {
-      if (!app.shortcut(incoming, outgoing)) void listener(incoming, outgoing)
+      const onward = () => void listener(incoming, outgoing)
+      if (!app.shortcut(incoming, outgoing, onward)) onward()
     })
     starting.once('error', reject)
     starting.listen(port, host, () => resolve(starting))

@@ -35,7 +35,11 @@ export function everything(stream: Stream): TopicView {
 }
 
 /** Everything that changes about one thing. */
-export function aboutOne(name: 'recommendation' | 'theme' | 'institution' | 'agreement', value: string, label: Localized): TopicView {
+export function aboutOne(
+  name: 'recommendation' | 'theme' | 'institution' | 'agreement' | 'concern' | 'standard',
+  value: string,
+  label: Localized,
+): TopicView {
   return { stream: 'changes', query: new URLSearchParams({ [name]: value }).toString(), filters: [{ name, value, label }] }
 }
 

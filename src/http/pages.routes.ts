@@ -1,32 +1,18 @@
 import { Hono } from 'hono'
-import { agreementListPage } from '../../templates/pages/agreement-list.page.ts'
-import { agreementPage } from '../../templates/pages/agreement.page.ts'
 import { changeListPage } from '../../templates/pages/change-list.page.ts'
 import { correctionListPage } from '../../templates/pages/correction-list.page.ts'
 import { dashboardPage } from '../../templates/pages/dashboard.page.ts'
-import { institutionListPage } from '../../templates/pages/institution-list.page.ts'
-import { institutionPage } from '../../templates/pages/institution.page.ts'
-import { methodologyPage } from '../../templates/pages/methodology.page.ts'
-import { recommendationListPage } from '../../templates/pages/recommendation-list.page.ts'
-import { recommendationPage } from '../../templates/pages/recommendation.page.ts'
-import { themePage } from '../../templates/pages/theme.page.ts'
-import { listAgreements, readAgreement } from '../agreements/index.ts'
+import { evidenceListPage } from '../../templates/pages/evidence-list.page.ts'
+import { listQuery } from '../../templates/pages/parts/list-path.ts'
+import { recommendationListPage, type RecommendationListView } from '../../templates/pages/recommendation-list.page.ts'
 import { listTopicChanges } from '../changes/index.ts'
 import { parse } from '../kernel/parse.ts'
-import {
-  listCorrections,
-  listInstitutionFigures,
-  readDashboard,
-  readInstitution,
-  readMethodology,
-  readRecommendationList,
-  readTheme,
-} from '../overview/index.ts'
-import { ListFilter, nameScope, readRecommendation } from '../recommendations/index.ts'
+import { EvidenceQuery, listCorrections, listPublicEvidence, readDashboard, readRecommendationList } from '../overview/index.ts'
+import { ListQuery } from '../search/index.ts'
 import { readTopicView } from '../topics/index.ts'
 import { parseAsOf } from './as-of.ts'
 import type { Environment, Request } from './environment.ts'
-import { aboutOne, everything, pageOf } from './page-of.ts'
+import { everything, pageOf } from './page-of.ts'
 import { ChangeQuery, CorrectionQuery } from './queries.ts'
 
 const CHANGES_A_PAGE = 50
@@ -39,39 +25,13 @@ export const pageRoutes = new Hono<Environment>()
   })
   .get('/recommendations', async (c) => {
     const asOf = asked(c)
-    const query = parse(ListFilter, c.req.query())
-    const view = await readRecommendationList(c.var.ctx, query, asOf.bound)
-    return c.html(recommendationListPage(view, pageOf(c, asOf, { stream: 'changes', ...nameScope(query, view) })))
+    const view = await readRecommendationList(c.var.ctx, parse(ListQuery, c.req.query()), asOf.bound)
+    return c.html(recommendationListPage(view, { ...pageOf(c, asOf, view.topic), path: canonicalPath(c, view) }))
   })
-  .get('/recommendations/:code', async (c) => {
+  .get('/evidence', async (c) => {
     const asOf = asked(c)
-    const view = await readRecommendation(c.var.ctx, c.req.param('code'), asOf.bound)
-    return c.html(recommendationPage(view, pageOf(c, asOf, aboutOne('recommendation', view.code, view.title))))
-  })
-  .get('/themes/:slug', async (c) => {
-    const asOf = asked(c)
-    const view = await readTheme(c.var.ctx, c.req.param('slug'), asOf.bound)
-    return c.html(themePage(view, pageOf(c, asOf, aboutOne('theme', view.slug, view.name))))
-  })
-  .get('/institutions', async (c) => {
-    const asOf = asked(c)
-    return c.html(institutionListPage(await listInstitutionFigures(c.var.ctx, asOf.bound), pageOf(c, asOf, everything('changes'))))
-  })
-  .get('/institutions/:slug', async (c) => {
-    const asOf = asked(c)
-    const view = await readInstitution(c.var.ctx, c.req.param('slug'), asOf.bound)
-    return c.html(institutionPage(view, pageOf(c, asOf, aboutOne('institution', view.slug, view.name))))
-  })
-  .get('/agreements', async (c) => {
-    const asOf = asked(c)
-    return c.html(
-      agreementListPage({ agreements: await listAgreements(c.var.ctx, {}, asOf.bound) }, pageOf(c, asOf, everything('changes'))),
-    )
-  })
-  .get('/agreements/:slug', async (c) => {
-    const asOf = asked(c)
-    const view = await readAgreement(c.var.ctx, c.req.param('slug'), asOf.bound)
-    return c.html(agreementPage(view, pageOf(c, asOf, aboutOne('agreement', view.slug, view.title))))
+    const view = await listPublicEvidence(c.var.ctx, parse(EvidenceQuery, c.req.query()), asOf.bound)
+    return c.html(evidenceListPage(view, pageOf(c, asOf, everything('changes'))))
   })
   .get('/changes', async (c) => {
     const asOf = asked(c)
@@ -88,7 +48,14 @@ export const pageRoutes = new Hono<Environment>()
     const list = await listCorrections(c.var.ctx, filter, { beforeSeq: before, limit: CHANGES_A_PAGE }, asOf.bound)
     return c.html(correctionListPage({ topic, ...list }, pageOf(c, asOf, topic)))
   })
-  .get('/methodology', async (c) => c.html(methodologyPage(await readMethodology(c.var.ctx), pageOf(c))))
+
+/** The address of a view of the list as it is given out, however it was typed. */
+function canonicalPath(c: Request, { topic, sort, chosenSort }: RecommendationListView): string {
+  const { after = null, as_of: date = '' } = c.req.query()
+  const query = new URLSearchParams(listQuery(topic.query, { sort: chosenSort ? sort : null, after }))
+  if (date.trim() !== '') query.set('as_of', date)
+  return query.size === 0 ? '/recommendations' : `/recommendations?${query.toString()}`
+}
 
 function asked(c: Request) {
   return parseAsOf(c.var.ctx, c.req.query('as_of'))

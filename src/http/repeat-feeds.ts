@@ -1,27 +1,28 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { hasTag } from './conditional.ts'
 import type { FeedMemory } from './feed-memory.ts'
+import type { LogSize } from './log-size.ts'
 
-/** Answers a request by itself and says so, or leaves it to the application. */
-export type Shortcut = (incoming: IncomingMessage, outgoing: ServerResponse) => boolean
+/** Answers a request by itself, at once or after a while, and says so; `onward` leaves it to the application after all. */
+export type Shortcut = (incoming: IncomingMessage, outgoing: ServerResponse, onward: () => void) => boolean
 
 export interface ShortcutTaken {
   readonly method: string
   /** With its query. */
   readonly url: string
-  readonly status: 304
+  readonly status: 200 | 304
 }
 
 /**
  * Says 304 to whoever already has what this process last answered, before the application is asked: readers ask far more often than
  * anything changes. `told` counts and logs such an answer, since nothing further in will.
  */
-export function repeatFeeds(memory: FeedMemory, told: (answer: ShortcutTaken) => void): Shortcut {
+export function repeatFeeds(memory: FeedMemory, size: LogSize, told: (answer: ShortcutTaken) => void): Shortcut {
   return ({ headers, method = '', url = '' }, outgoing) => {
     const tags = headers['if-none-match']
     if (tags === undefined || (method !== 'GET' && method !== 'HEAD')) return false
     const answer = memory.spelled(url)
-    if (answer === undefined || answer.size !== memory.recentSize() || !hasTag(tags, answer.etag)) return false
+    if (answer === undefined || answer.size !== size.recent() || !hasTag(tags, answer.etag)) return false
     outgoing.writeHead(304, answer.repeated).end()
     told({ method, url, status: 304 })
     return true

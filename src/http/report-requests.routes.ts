@@ -16,7 +16,20 @@ import { readForm, refusal } from './form.ts'
 import { pageOf } from './page-of.ts'
 import { idOf, requireUuid } from './uuid-param.ts'
 
-const FIELDS = ['q', 'theme', 'institution', 'status', 'country', 'overdue', 'stale', 'awaiting_reply', 'as_of'] as const
+const FIELDS = [
+  'q',
+  'theme',
+  'institution',
+  'status',
+  'country',
+  'overdue',
+  'stale',
+  'awaiting_reply',
+  'concern',
+  'standard',
+  'agreement_type',
+  'as_of',
+] as const
 /** Seconds after which it is worth trying again. */
 const PAUSES: Readonly<Record<string, { readonly status: 429 | 503; readonly seconds: number }>> = {
   'errors.too_many_attempts': { status: 429, seconds: 60 },

@@ -4,7 +4,19 @@ import type { ScheduleInput } from '../schedules/index.ts'
 
 type Values = Readonly<Record<string, string>>
 
-const FILTERS = ['q', 'theme', 'status', 'country', 'institution', 'overdue', 'stale', 'awaiting_reply'] as const
+const FILTERS = [
+  'q',
+  'theme',
+  'status',
+  'country',
+  'institution',
+  'overdue',
+  'stale',
+  'awaiting_reply',
+  'concern',
+  'standard',
+  'agreement_type',
+] as const
 
 /** The posted fields as the verbs take them: a pasted address of the list goes before the filters of the form. */
 export function scheduleInput(values: Values): ScheduleInput {

@@ -31,7 +31,7 @@ import { ownPath } from './own-path.ts'
 import { pageOf } from './page-of.ts'
 import { idOf } from './uuid-param.ts'
 import { topicValues, webhookInput, webhookValues } from './webhook-form.ts'
-import { deliveryStateOf } from './webhook-json.ts'
+import { deliveryStateOf } from './delivery-state.ts'
 
 type Values = Readonly<Record<string, string>>
 

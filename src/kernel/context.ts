@@ -30,6 +30,8 @@ export interface Context {
   /** Null: addresses are not fetched. */
   readonly fetchLink: FetchLink | null
   readonly webhooks: WebhookSender
+  /** The batch of an import that what is done now belongs to; its events say so. */
+  readonly importBatch?: string
   /** Who acts; null for a reader. */
   readonly actor: Actor | null
 }

@@ -33,18 +33,18 @@ export function someText(max: number) {
   return localizedText(max).refine((text) => text.es !== '' || text.en !== '', 'one_language_missing')
 }
 
+/** `YYYY-MM-DD`, a day that exists; the database knows no year 0. */
+export const existingDay = z.iso.date('invalid_date').regex(/^(?!0000)/, 'invalid_date')
+
 /** A calendar date, `YYYY-MM-DD`, that exists. */
-export const calendarDate = z.string('required').trim().min(1, 'required').pipe(z.iso.date('invalid_date'))
+export const calendarDate = z.string('required').trim().min(1, 'required').pipe(existingDay)
 
 /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as precise as the source is. */
 export const partialDate = z
   .string('required')
   .trim()
   .min(1, 'required')
-  .refine(
-    (value) => /^\d{4}$/.test(value) || /^\d{4}-(0[1-9]|1[0-2])$/.test(value) || z.iso.date().safeParse(value).success,
-    'invalid_partial_date',
-  )
+  .refine((value) => /^(?!0000)\d{4}(-(0[1-9]|1[0-2]))?$/.test(value) || existingDay.safeParse(value).success, 'invalid_partial_date')
 
 /** A web address, or the empty string. */
 export const optionalAddress = z

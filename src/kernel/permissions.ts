@@ -49,6 +49,8 @@ export const ALLOWED = {
   deliverWebhooks: ['system'],
   sendMails: ['system'],
   keepSubscribers: ['system'],
+  importRecords: ['administrator', 'system'],
+  makeDumps: ['system'],
   loadCatalogue: ['system'],
 } as const satisfies Record<string, readonly Role[]>
 

@@ -16,6 +16,8 @@ export interface Jobs {
   'deliver-webhooks': Record<string, never>
   'deliver-webhook-notice': { readonly webhookId: string }
   'ping-hubs': Record<string, never>
+  'run-import': { readonly id: string }
+  'make-dump': { readonly day: string }
 }
 export type JobName = keyof Jobs
 
@@ -40,6 +42,8 @@ const NAMES: readonly JobName[] = [
   'deliver-webhooks',
   'deliver-webhook-notice',
   'ping-hubs',
+  'run-import',
+  'make-dump',
 ]
 
 /** One job under way and at most one that waits, whatever its key: whoever adds work while it runs has it run again. */

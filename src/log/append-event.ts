@@ -4,6 +4,7 @@ import type { Transaction } from '../../db/schema.ts'
 import type { Context } from '../kernel/context.ts'
 import type { Actor } from '../kernel/permissions.ts'
 import { canonicalEntry } from './canonical-entry.ts'
+import { noteAppend } from './last-append.ts'
 
 export type LeafValue = string | number | boolean | null | readonly LeafValue[] | { readonly [key: string]: LeafValue }
 
@@ -38,6 +39,7 @@ export async function appendEvent(
   actor: Actor,
   event: NewEvent,
 ): Promise<{ readonly seq: number; readonly occurredAt: Date }> {
+  noteAppend()
   const head = await ctx.db.selectFrom('log_head').select(['size', 'last_instant']).forUpdate().executeTakeFirstOrThrow()
   const occurredAt = new Date(Math.max(ctx.clock.now().getTime(), head.last_instant.getTime()))
   const id = randomUUIDv7()
@@ -50,6 +52,7 @@ export async function appendEvent(
     at: occurredAt.toISOString(),
     actor: actor.publicName,
     ...(event.singlePerson ? { single_person: true } : {}),
+    ...(ctx.importBatch === undefined ? {} : { import_batch: ctx.importBatch }),
   })
   await ctx.db
     .insertInto('events')
@@ -80,6 +83,7 @@ export async function appendEvent(
     .set({ size: head.size + 1, last_instant: occurredAt })
     .where('only_row', '=', true)
     .execute()
-  await ctx.queue.enqueue(ctx.db, 'tell-followers', {})
+  // An import appends thousands in one transaction, and enqueues this once itself.
+  if (ctx.importBatch === undefined) await ctx.queue.enqueue(ctx.db, 'tell-followers', {})
   return { seq: head.size, occurredAt }
 }

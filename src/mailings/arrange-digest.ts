@@ -43,6 +43,7 @@ const SECTIONS: Partial<Record<EventKind, DigestSection>> = {
   reply_missed: 'reply',
   position_stated: 'position',
   recommendation_added: 'recommendation',
+  recommendation_reworded: 'recommendation',
   recommendation_withdrawn: 'recommendation',
   agreement_recorded: 'agreement',
   agreement_changed: 'agreement',

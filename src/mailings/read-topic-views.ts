@@ -2,7 +2,7 @@ import type { TopicView } from '../../templates/view/topic.ts'
 import type { Localized } from '../../templates/view/text.ts'
 import { listAgreements } from '../agreements/index.ts'
 import type { Context } from '../kernel/context.ts'
-import { listInstitutions, listRecommendations, listThemes } from '../recommendations/index.ts'
+import { listCoded, listInstitutions, listThemes, listTitles } from '../recommendations/index.ts'
 import type { CompositionMemory, Shelf } from './composition-memory.ts'
 
 type Stored = Pick<TopicView, 'stream' | 'query'>
@@ -34,7 +34,9 @@ export async function readTopicViews(
 const READERS: Readonly<Record<string, (ctx: Context) => Promise<Names>>> = {
   theme: async (ctx) => new Map((await listThemes(ctx)).map(({ slug, name }) => [slug, name])),
   institution: async (ctx) => new Map((await listInstitutions(ctx)).map(({ slug, name }) => [slug, name])),
-  recommendation: async (ctx) =>
-    new Map((await listRecommendations(ctx, { withdrawn: true }, null)).map(({ code, title }) => [code, title])),
+  concern: async (ctx) => new Map((await listCoded(ctx, 'concern')).map(({ code, title }) => [code, title])),
+  standard: async (ctx) => new Map((await listCoded(ctx, 'standard')).map(({ code, title }) => [code, title])),
+  agreement_type: async (ctx) => new Map((await listCoded(ctx, 'agreement_type')).map(({ code, title }) => [code, title])),
+  recommendation: async (ctx) => new Map((await listTitles(ctx, { withdrawn: true })).map(({ code, title }) => [code, title])),
   agreement: async (ctx) => new Map((await listAgreements(ctx, {}, null)).map(({ slug, title }) => [slug, title])),
 }

@@ -1,17 +1,19 @@
 import type { InstitutionListView } from '../../templates/pages/institution-list.page.ts'
-import { STATUSES } from '../../templates/view/scales.ts'
 import type { Context } from '../kernel/context.ts'
-import { listAddressees, listInstitutions } from '../recommendations/index.ts'
+import { listInstitutions } from '../recommendations/index.ts'
+import { readStandings } from '../standings/index.ts'
+import { countStatuses } from './count-statuses.ts'
 
-/** Every institution that is asked for something, with its addressees by status. */
+/** Every institution that is asked for something, with the figures of its addressees, now or as of an instant. */
 export async function listInstitutionFigures(ctx: Context, asOf: Date | null): Promise<InstitutionListView> {
-  const addressees = Map.groupBy(await listAddressees(ctx, {}, asOf), (addressee) => addressee.institution.slug)
+  const own = Map.groupBy((await readStandings(ctx, asOf)).addressees, ({ institution }) => institution)
   const institutions = (await listInstitutions(ctx)).map((institution) => {
-    const own = addressees.get(institution.slug) ?? []
+    const asked = own.get(institution.slug) ?? []
     return {
       ...institution,
-      counts: STATUSES.map((status) => ({ status, count: own.filter((addressee) => addressee.status === status).length })),
-      overdue: own.filter((addressee) => addressee.overdue).length,
+      counts: countStatuses(asked),
+      overdue: asked.filter(({ overdue }) => overdue).length,
+      awaitingReply: asked.filter(({ awaitingReply }) => awaitingReply).length,
     }
   })
   return { institutions }

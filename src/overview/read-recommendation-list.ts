@@ -1,27 +1,17 @@
 import type { RecommendationListView } from '../../templates/pages/recommendation-list.page.ts'
 import type { Context } from '../kernel/context.ts'
-import { addresseeFilter, listInstitutions, listRecommendations, listThemes, type ParsedListFilter } from '../recommendations/index.ts'
+import { findRecommendations, type ParsedListQuery } from '../search/index.ts'
+import { readTopicView, TopicFilter } from '../topics/index.ts'
 
-/** The list as the filters narrow it, with what the filters offer. */
-export async function readRecommendationList(ctx: Context, filter: ParsedListFilter, asOf: Date | null): Promise<RecommendationListView> {
-  const items = await listRecommendations(ctx, addresseeFilter(filter), asOf)
-  const all = await listRecommendations(ctx, {}, asOf)
+/** A page of the list as the query narrows and sorts it, with the names of what narrows it. Throws Invalid where a filter names nothing on record. */
+export async function readRecommendationList(ctx: Context, query: ParsedListQuery, asOf: Date | null): Promise<RecommendationListView> {
+  const { sort, after: _, ...filter } = query
+  const topic = await readTopicView(ctx, { stream: 'changes', filter: { ...TopicFilter.parse({}), ...filter } })
+  const usual = query.q === '' ? 'catalogue' : 'relevance'
   return {
-    filters: {
-      q: filter.q,
-      theme: filter.theme ?? null,
-      status: filter.status ?? null,
-      institution: filter.institution ?? null,
-      country: filter.country ?? null,
-      overdue: filter.overdue,
-      stale: filter.stale,
-      awaiting_reply: filter.awaiting_reply,
-    },
-    themes: await listThemes(ctx),
-    institutions: await listInstitutions(ctx),
-    items,
-    matching: items.length,
-    total: all.length,
-    next: null,
+    topic,
+    sort: sort ?? usual,
+    chosenSort: sort !== undefined && sort !== usual,
+    found: await findRecommendations(ctx, query, asOf),
   }
 }

@@ -1,12 +1,11 @@
-import type { ThemeView } from '../../templates/pages/theme.page.ts'
+import type { ThemeView } from '../../templates/view/subject.ts'
 import type { Context } from '../kernel/context.ts'
 import { NotFound } from '../kernel/errors.ts'
-import { keyFigures, listRecommendations, listThemes } from '../recommendations/index.ts'
+import { readSubject } from './read-subject.ts'
 
-/** One theme with its recommendations and counts. Throws NotFound. */
+/** One theme with its recommendations and their figures, now or as of an instant. Throws NotFound. */
 export async function readTheme(ctx: Context, slug: string, asOf: Date | null): Promise<ThemeView> {
-  const theme = (await listThemes(ctx)).find((candidate) => candidate.slug === slug)
+  const theme = await ctx.db.selectFrom('themes').select(['id', 'slug', 'name']).where('slug', '=', slug).executeTakeFirst()
   if (!theme) throw new NotFound('theme')
-  const items = await listRecommendations(ctx, { theme: slug }, asOf)
-  return { ...theme, counts: keyFigures(items, [theme]).byStatus, items }
+  return { ...theme, recommendations: await readSubject(ctx, (facts) => facts.theme === slug, asOf) }
 }

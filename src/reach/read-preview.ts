@@ -4,16 +4,20 @@ import { readAgreement } from '../agreements/index.ts'
 import { dateIn } from '../kernel/clock.ts'
 import type { Context } from '../kernel/context.ts'
 import { NotFound } from '../kernel/errors.ts'
-import { keyFigures, listRecommendations, listThemes } from '../recommendations/index.ts'
+import { countFigures, listThemes } from '../recommendations/index.ts'
 import { readEdition } from '../reports/index.ts'
+import { readStandings } from '../standings/index.ts'
 import { readStanding } from './read-standing.ts'
 import type { RecordMoment } from './record-moment.ts'
 
 /** What the picture for links to a page says; without an id it is of the whole record. Throws NotFound. */
 export async function readPreview(ctx: Context, kind: string, id: string | null, moment: RecordMoment): Promise<PreviewView> {
   const common = { recordOn: moment.recordOn, origin: ctx.settings.publicUrl }
-  if (id === null)
-    return { ...common, of: 'record', figures: keyFigures(await listRecommendations(ctx, {}, moment.bound), await listThemes(ctx)) }
+  if (id === null) {
+    const { addressees, recommendations } = await readStandings(ctx, moment.bound)
+    const standing = [...recommendations.values()].filter(({ withdrawn }) => !withdrawn)
+    return { ...common, of: 'record', figures: countFigures(addressees, standing.length, await listThemes(ctx)) }
+  }
   const standing = STANDING_KINDS.find((candidate) => candidate === kind)
   if (standing !== undefined) return { ...common, of: 'standing', standing: await readStanding(ctx, standing, id, moment) }
   if (kind === 'agreements') {

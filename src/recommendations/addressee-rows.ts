@@ -2,7 +2,8 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Country, Status } from '../../templates/view/scales.ts'
 import type { Context } from '../kernel/context.ts'
 import { before, endOfView, lastDayOf, stands, winningOrder, type AsOf } from './as-of.ts'
-import { allLanguages, containsAllWords } from './text-search.ts'
+import { relatedTo } from './related-to.ts'
+import { allLanguages, fitsSearch } from './text-search.ts'
 
 export interface AddresseeFilter {
   readonly text?: string | undefined
@@ -13,6 +14,10 @@ export interface AddresseeFilter {
   readonly overdue?: boolean | undefined
   readonly stale?: boolean | undefined
   readonly awaitingReply?: boolean | undefined
+  /** Codes of what its recommendation answers, rests on and covers. */
+  readonly concern?: string | undefined
+  readonly standard?: string | undefined
+  readonly agreementType?: string | undefined
   readonly recommendationCodes?: readonly string[] | undefined
   readonly addresseeId?: string | undefined
   /** Also those of withdrawn recommendations. */
@@ -34,7 +39,7 @@ export function addresseeRows(ctx: Context, filter: AddresseeFilter, asOf: AsOf)
       (eb) =>
         eb
           .selectFrom('recommendation_wordings as v')
-          .select(['v.title', 'v.statement'])
+          .select(['v.version', 'v.title', 'v.statement'])
           .whereRef('v.recommendation_id', '=', 'r.id')
           .where(before('v.recorded_at', asOf))
           .orderBy('v.version', 'desc')
@@ -80,6 +85,31 @@ export function addresseeRows(ctx: Context, filter: AddresseeFilter, asOf: AsOf)
           .as('d'),
       (join) => join.onTrue(),
     )
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('status_updates as p2')
+          .select(({ fn }) => fn.max('p2.published_at').as('last_published_at'))
+          .whereRef('p2.addressee_id', '=', 'a.id')
+          .where(stands('p2', asOf))
+          .as('l'),
+      (join) => join.onTrue(),
+    )
+    .leftJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('reply_invitations as ri')
+          .innerJoin('status_updates as ru', 'ru.id', 'ri.status_update_id')
+          .select(({ fn }) => fn.max<string | null>('ri.deadline_on').as('awaiting_until'))
+          .whereRef('ru.addressee_id', '=', 'a.id')
+          .where(before('ri.invited_at', asOf))
+          .where(sql<boolean>`(${stands('ru', asOf)} or not (ru.state = 'published' and ${before('ru.published_at', asOf)}))`)
+          .where(
+            sql<boolean>`not exists (select from replies re where re.reply_invitation_id = ri.id and ${before('re.published_at', asOf)})`,
+          )
+          .as('o'),
+      (join) => join.onTrue(),
+    )
     .select([
       'a.id',
       'a.basis',
@@ -100,16 +130,14 @@ export function addresseeRows(ctx: Context, filter: AddresseeFilter, asOf: AsOf)
       'p.event_seq as position_seq',
       'u.effective_on',
       'd.due_on',
+      'l.last_published_at',
+      'o.awaiting_until',
       sql<Status>`coalesce(u.status, 'not_assessed')`.as('status'),
       sql<boolean>`coalesce(d.due_on < ${today} and u.status is distinct from 'implemented', false)`.as('overdue'),
-      sql<boolean>`coalesce((select max(p2.published_at) from status_updates p2 where p2.addressee_id = a.id and ${stands('p2', asOf)}), a.added_at)
-        < ${endOfView(ctx, asOf)} - make_interval(days => a.review_interval_days)`.as('stale'),
-      sql<boolean>`exists (select from reply_invitations ri join status_updates ru on ru.id = ri.status_update_id
-        where ru.addressee_id = a.id and ${before('ri.invited_at', asOf)} and ri.deadline_on >= ${today}
-          and (${stands('ru', asOf)} or not (ru.state = 'published' and ${before('ru.published_at', asOf)}))
-          and not exists (select from replies re where re.reply_invitation_id = ri.id and ${before('re.published_at', asOf)}))`.as(
-        'awaiting_reply',
+      sql<boolean>`coalesce(l.last_published_at, a.added_at) < ${endOfView(ctx, asOf)} - make_interval(hours => 24 * a.review_interval_days)`.as(
+        'stale',
       ),
+      sql<boolean>`coalesce(o.awaiting_until >= ${today}, false)`.as('awaiting_reply'),
     ])
     .where(before('a.added_at', asOf, 'r.event_seq'))
     .$if(filter.withdrawn !== true, (query) =>
@@ -120,12 +148,13 @@ export function addresseeRows(ctx: Context, filter: AddresseeFilter, asOf: AsOf)
     .$if(filter.theme !== undefined, (query) => query.where('t.slug', '=', filter.theme ?? ''))
     .$if(filter.institution !== undefined, (query) => query.where('i.slug', '=', filter.institution ?? ''))
     .$if(filter.country !== undefined, (query) => query.where('i.country', '=', filter.country ?? 'INT'))
+    .$if(filter.concern !== undefined, (query) => query.where(relatedTo('concern', 'r.id', sql`${filter.concern}`)))
+    .$if(filter.standard !== undefined, (query) => query.where(relatedTo('standard', 'r.id', sql`${filter.standard}`)))
+    .$if(filter.agreementType !== undefined, (query) => query.where(relatedTo('agreement_type', 'r.id', sql`${filter.agreementType}`)))
     .$if(filter.addresseeId !== undefined, (query) => query.where('a.id', '=', filter.addresseeId ?? ''))
     .$if(filter.recommendationCodes !== undefined, (query) => query.where('r.code', 'in', filter.recommendationCodes ?? []))
     .$if(filter.text !== undefined, (query) =>
-      query.where(
-        containsAllWords(addresseeText({ code: 'r.code', title: 'w.title', statement: 'w.statement', name: 'i.name' }), filter.text ?? ''),
-      ),
+      query.where(fitsSearch(filter.text ?? '', 'w.version', (among) => sql<boolean>`i.id in (${among})`)),
     )
   return ctx.db
     .selectFrom(derived.as('x'))

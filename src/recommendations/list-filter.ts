@@ -7,6 +7,10 @@ const slug = z
   .union([z.literal(''), text.regex(/^[a-z0-9-]+$/, 'filter_invalid')], 'filter_invalid')
   .optional()
   .transform((value) => value || undefined)
+const code = z
+  .union([z.literal(''), text.regex(/^[\p{L}\p{N}][\p{L}\p{N} ._/-]*$/u, 'filter_invalid')], 'filter_invalid')
+  .optional()
+  .transform((value) => value || undefined)
 const yes = z
   .enum(['', '0', '1'], 'filter_invalid')
   .optional()
@@ -27,10 +31,25 @@ export const ListFilter = z.object({
   overdue: yes,
   stale: yes,
   awaiting_reply: yes,
+  concern: code,
+  standard: code,
+  agreement_type: code,
 })
 export type ParsedListFilter = z.output<typeof ListFilter>
 
-const ORDER = ['q', 'theme', 'institution', 'status', 'country', 'overdue', 'stale', 'awaiting_reply'] as const
+const ORDER = [
+  'q',
+  'theme',
+  'institution',
+  'status',
+  'country',
+  'overdue',
+  'stale',
+  'awaiting_reply',
+  'concern',
+  'standard',
+  'agreement_type',
+] as const
 
 /** The filters that narrow anything, in a fixed order, as names and values of a query string. */
 export function activeFilters(filter: ParsedListFilter): readonly { readonly name: (typeof ORDER)[number]; readonly value: string }[] {
@@ -57,5 +76,8 @@ export function addresseeFilter(filter: ParsedListFilter): AddresseeFilter {
     overdue: filter.overdue || undefined,
     stale: filter.stale || undefined,
     awaitingReply: filter.awaiting_reply || undefined,
+    concern: filter.concern,
+    standard: filter.standard,
+    agreementType: filter.agreement_type,
   }
 }

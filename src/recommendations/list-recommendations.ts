@@ -1,11 +1,12 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { RecommendationListItem } from '../../templates/view/recommendation.ts'
 import type { Context } from '../kernel/context.ts'
 import { before } from './as-of.ts'
 import type { AddresseeFilter } from './addressee-rows.ts'
 import { listAddressees } from './list-addressees.ts'
+import { relatedTo } from './related-to.ts'
 import { overallStatus } from './status.ts'
-import { allLanguages, containsAllWords } from './text-search.ts'
+import { fitsSearch } from './text-search.ts'
 
 /**
  * Recommendations in the catalogue's order, each with all its addressees and overall status. A filter keeps a recommendation
@@ -65,6 +66,16 @@ async function matchingCodes(ctx: Context, filter: AddresseeFilter, asOf: Date |
   const rows = await ctx.db
     .selectFrom('recommendations as r')
     .innerJoin('themes as t', 't.id', 'r.theme_id')
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('recommendation_wordings as v')
+          .select(({ fn }) => fn.max('v.version').as('version'))
+          .whereRef('v.recommendation_id', '=', 'r.id')
+          .where(before('v.recorded_at', asOf))
+          .as('w'),
+      (join) => join.onTrue(),
+    )
     .select('r.code')
     .where(before('r.added_at', asOf))
     .$if(filter.withdrawn !== true, (query) =>
@@ -74,17 +85,10 @@ async function matchingCodes(ctx: Context, filter: AddresseeFilter, asOf: Date |
     )
     .$if(filter.recommendationCodes !== undefined, (query) => query.where('r.code', 'in', filter.recommendationCodes ?? []))
     .$if(filter.theme !== undefined, (query) => query.where('t.slug', '=', filter.theme ?? ''))
-    .$if(filter.text !== undefined, (query) =>
-      query.where(
-        containsAllWords(
-          sql`(select concat_ws(' ', r.code, ${allLanguages('v.title')}, ${allLanguages('v.statement')},
-            (select string_agg(${allLanguages('i.name')}, ' ') from addressees a join institutions i on i.id = a.institution_id
-              where a.recommendation_id = r.id))
-            from recommendation_wordings v where v.recommendation_id = r.id and ${before('v.recorded_at', asOf)} order by v.version desc limit 1)`,
-          filter.text ?? '',
-        ),
-      ),
-    )
+    .$if(filter.concern !== undefined, (query) => query.where(relatedTo('concern', 'r.id', sql`${filter.concern}`)))
+    .$if(filter.standard !== undefined, (query) => query.where(relatedTo('standard', 'r.id', sql`${filter.standard}`)))
+    .$if(filter.agreementType !== undefined, (query) => query.where(relatedTo('agreement_type', 'r.id', sql`${filter.agreementType}`)))
+    .$if(filter.text !== undefined, (query) => query.where(fitsSearch(filter.text ?? '', 'w.version', asked)))
     .orderBy('r.position')
     .execute()
   return rows.map((row) => row.code)
@@ -99,4 +103,8 @@ function asksOfAddressee(filter: AddresseeFilter): boolean {
     filter.stale === true ||
     filter.awaitingReply === true
   )
+}
+
+function asked(among: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql<boolean>`r.id in (select a.recommendation_id from addressees a where a.institution_id in (${among}))`
 }

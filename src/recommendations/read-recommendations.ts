@@ -17,6 +17,8 @@ export interface RecommendationSelection {
   readonly codes?: readonly string[] | undefined
   /** Also withdrawn ones. */
   readonly withdrawn?: boolean
+  /** Leaves out updates and bearing evidence, of which there may be hundreds. */
+  readonly withoutHistory?: boolean
 }
 
 /** Whole recommendations, in the catalogue's order, now (`asOf` null) or as the record stood just before an instant. */
@@ -31,9 +33,10 @@ export async function readRecommendations(
   const relations = await readRelations(ctx.db, codes, asOf, lastDay(ctx, asOf))
   const wordings = await readWordings(ctx.db, codes, asOf)
   const indicators = await readIndicators(ctx.db, codes, asOf)
-  const bearing = await readBearingEvidence(ctx.db, codes, asOf)
+  const told = selection.withoutHistory ? [] : codes
+  const bearing = told.length === 0 ? new Map<string, EvidenceView[]>() : await readBearingEvidence(ctx.db, told, asOf)
   const withdrawals = await readWithdrawals(ctx.db, codes, asOf)
-  const updates = Map.groupBy(await readUpdates(ctx.db, { recommendationCodes: codes }, asOf), (update) => update.recommendation.code)
+  const updates = Map.groupBy(await readUpdates(ctx.db, { recommendationCodes: told }, asOf), (update) => update.recommendation.code)
   const early = Map.groupBy(
     (await readReplies(ctx.db, { recommendationCodes: codes }, asOf)).filter((reply) => !reply.published),
     (reply) => reply.recommendation,

@@ -2,6 +2,7 @@ import type { ReportScope } from '../../templates/view/edition.ts'
 import type { Context } from '../kernel/context.ts'
 import { parse } from '../kernel/parse.ts'
 import { ListFilter, type ParsedListFilter } from './list-filter.ts'
+import { listCoded } from './list-coded.ts'
 import { listInstitutions } from './list-institutions.ts'
 import { listThemes } from './list-themes.ts'
 import { nameScope } from './name-scope.ts'
@@ -11,5 +12,8 @@ export async function readScope(ctx: Context, query: string): Promise<{ readonly
   const filter = parse(ListFilter, Object.fromEntries(new URLSearchParams(query)))
   const themes = filter.theme === undefined ? [] : await listThemes(ctx)
   const institutions = filter.institution === undefined ? [] : await listInstitutions(ctx)
-  return { filter, scope: nameScope(filter, { themes, institutions }) }
+  const concerns = filter.concern === undefined ? [] : await listCoded(ctx, 'concern')
+  const standards = filter.standard === undefined ? [] : await listCoded(ctx, 'standard')
+  const agreementTypes = filter.agreement_type === undefined ? [] : await listCoded(ctx, 'agreement_type')
+  return { filter, scope: nameScope(filter, { themes, institutions, concerns, standards, agreementTypes }) }
 }

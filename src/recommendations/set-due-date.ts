@@ -2,12 +2,13 @@ import { randomUUIDv7 } from 'node:crypto'
 import { z } from 'zod'
 import { inTransaction } from '../../db/transaction.ts'
 import type { Context } from '../kernel/context.ts'
+import { existingDay } from '../kernel/fields.ts'
 import { parse } from '../kernel/parse.ts'
 import { requireActor } from '../kernel/permissions.ts'
 import { appendEvent } from '../log/index.ts'
 import { requireOpenAddressee } from './update-draft.ts'
 
-export const DueDate = z.object({ dueOn: z.union([z.literal('').transform(() => null), z.iso.date('invalid_date')], 'invalid_date') })
+export const DueDate = z.object({ dueOn: z.union([z.literal('').transform(() => null), existingDay], 'invalid_date') })
 
 /** Sets the date by which an addressee should comply (`YYYY-MM-DD`), or lifts it (empty). Throws Invalid, RuleBroken, NotFound, Forbidden. */
 export async function setDueDate(ctx: Context, input: { readonly addresseeId: string; readonly dueOn: string }): Promise<void> {

@@ -6,15 +6,17 @@ import { editionRef } from './edition-ref.ts'
 /** Editions, newest first, with the facts of their files; as of an instant: those issued before it. */
 export async function listEditions(
   ctx: Context,
-  filter: { readonly slug?: string; readonly limit?: number },
+  filter: { readonly slug?: string; readonly ids?: readonly string[]; readonly limit?: number },
   asOf: Date | null,
 ): Promise<readonly EditionView[]> {
+  if (filter.ids?.length === 0) return []
   const rows = await ctx.db
     .selectFrom('editions')
     .select(['id', 'number', 'revision', 'slug', 'kind', 'name', 'period_start', 'period_end', 'as_of', 'issued_at', 'late'])
     .select(['event_seq', 'snapshot_sha256', 'layout', 'supersedes_id'])
     .select(sql<number>`octet_length(snapshot)`.as('snapshot_bytes'))
     .$if(filter.slug !== undefined, (query) => query.where('slug', '=', filter.slug ?? ''))
+    .$if(filter.ids !== undefined, (query) => query.where('id', 'in', filter.ids ?? []))
     .$if(asOf !== null, (query) => query.where('issued_at', '<', asOf))
     .orderBy('number', 'desc')
     .orderBy('revision', 'desc')

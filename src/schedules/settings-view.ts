@@ -1,11 +1,17 @@
 import type { NextRun, ScheduleSettings, ScheduleTopic } from '../../templates/view/schedule.ts'
 import type { Context } from '../kernel/context.ts'
-import { ListFilter, listInstitutions, listThemes, nameScope, type ScopeNames } from '../recommendations/index.ts'
+import { listCoded, ListFilter, listInstitutions, listThemes, nameScope, type ScopeNames } from '../recommendations/index.ts'
 import type { PreparedContent } from './prepare-content.ts'
 import type { Period } from './periods.ts'
 
 export async function readNamed(ctx: Context): Promise<ScopeNames> {
-  return { themes: await listThemes(ctx), institutions: await listInstitutions(ctx) }
+  return {
+    themes: await listThemes(ctx),
+    institutions: await listInstitutions(ctx),
+    concerns: await listCoded(ctx, 'concern'),
+    standards: await listCoded(ctx, 'standard'),
+    agreementTypes: await listCoded(ctx, 'agreement_type'),
+  }
 }
 
 /** What is stored for a schedule with the names of what it names. What is no longer on record stands under its slug. */

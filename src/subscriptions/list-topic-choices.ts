@@ -1,7 +1,7 @@
 import type { Localized } from '../../templates/view/text.ts'
 import { listAgreements } from '../agreements/index.ts'
 import type { Context } from '../kernel/context.ts'
-import { listInstitutions, listRecommendations, listThemes } from '../recommendations/index.ts'
+import { listInstitutions, listThemes, listTitles } from '../recommendations/index.ts'
 
 /** Something to choose, by the key of its topic. */
 export interface TopicChoice {
@@ -24,7 +24,7 @@ export async function listTopicChoices(ctx: Context): Promise<TopicChoices> {
   const [themes, institutions, recommendations, agreements] = [
     await listThemes(ctx),
     await listInstitutions(ctx),
-    await listRecommendations(ctx, {}, null),
+    await listTitles(ctx),
     await listAgreements(ctx, {}, null),
   ]
   return {

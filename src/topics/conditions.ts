@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { CORRECTION_KINDS } from '../../templates/view/scales.ts'
-import { holdsWords } from '../recommendations/index.ts'
+import { holdsWords, relatedTo } from '../recommendations/index.ts'
 import { topicColumns } from './topic-columns.ts'
 import type { Topic } from './topic.ts'
 
@@ -26,6 +26,11 @@ const CONDITIONS: readonly Condition[] = [
   ...(['overdue', 'stale', 'awaiting_reply'] as const).map((column): Condition => ({
     column,
     fits: () => sql`(c.everything or ${sql.ref(`c.${column}`)})`,
+  })),
+  ...(['concern', 'standard', 'agreement_type'] as const).map((column): Condition => ({
+    column,
+    fits: (wanted) =>
+      sql`(c.everything or exists (select from recommendations r where r.code = c.recommendation and ${relatedTo(column, 'r.id', wanted)}))`,
   })),
   { column: 'kind', fits: (wanted) => sql`c.kind = ${wanted}` },
   {

@@ -1,6 +1,6 @@
 import { listAgreements } from '../agreements/index.ts'
 import type { Context } from '../kernel/context.ts'
-import { addresseeFilter, listAddressees } from '../recommendations/index.ts'
+import { matchRecommendations } from '../search/index.ts'
 import { topicFilters, type Topic } from './topic.ts'
 
 /** How many addressees (for one agreement: agreements) fit the topic's filters now; what kind of act is asked for does not count. */
@@ -10,6 +10,6 @@ export async function countStanding(ctx: Context, { filter }: Topic): Promise<nu
     const alone = topicFilters({ ...filter, agreement: undefined, kind: undefined }).length === 0
     return alone ? (await listAgreements(ctx, { slug: agreement }, null)).length : 0
   }
-  const recommendationCodes = recommendation === undefined ? undefined : [recommendation]
-  return (await listAddressees(ctx, { ...addresseeFilter(filter), recommendationCodes }, null)).length
+  const { addressees } = await matchRecommendations(ctx, filter, null)
+  return recommendation === undefined ? addressees.length : addressees.filter(({ code }) => code === recommendation).length
 }

@@ -3,7 +3,7 @@ import type { TopicView } from '../../templates/view/topic.ts'
 import { listAgreements } from '../agreements/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { Invalid, type Fault } from '../kernel/errors.ts'
-import { listInstitutions, listRecommendations, listThemes } from '../recommendations/index.ts'
+import { listCoded, listInstitutions, listRecommendations, listThemes } from '../recommendations/index.ts'
 import { topicFilters, topicQuery, type Topic } from './topic.ts'
 
 /** A topic with the names of what its filters name. Throws Invalid, by filter: a theme, institution, recommendation or agreement that is not on record. */
@@ -26,6 +26,10 @@ async function nameOf(ctx: Context, name: string, value: string): Promise<Locali
       return (await listThemes(ctx)).find(({ slug }) => slug === value)?.name
     case 'institution':
       return (await listInstitutions(ctx)).find(({ slug }) => slug === value)?.name
+    case 'concern':
+    case 'standard':
+    case 'agreement_type':
+      return (await listCoded(ctx, name)).find(({ code }) => code === value)?.title
     case 'recommendation':
       return (await listRecommendations(ctx, { recommendationCodes: [value], withdrawn: true }, null))[0]?.title
     case 'agreement':

@@ -4,6 +4,7 @@ import type { EventKind } from '../../templates/view/scales.ts'
 /** Acts that change what can be read of a recommendation, an agreement or the archive, whatever they say. */
 const ALWAYS: readonly EventKind[] = [
   'recommendation_added',
+  'recommendation_reworded',
   'recommendation_withdrawn',
   'agreement_recorded',
   'agreement_changed',

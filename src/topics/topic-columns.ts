@@ -3,8 +3,23 @@ import { topicQuery, type Topic } from './topic.ts'
 
 /** A topic as its row says it: what it does not narrow is null, or false. */
 export function topicColumns({ stream, filter }: Topic) {
-  const { q, theme, institution, status, country, overdue, stale, awaiting_reply, recommendation, agreement, kind } = filter
-  const given = { theme, institution, status, country, recommendation, agreement, kind }
+  const {
+    q,
+    theme,
+    institution,
+    status,
+    country,
+    overdue,
+    stale,
+    awaiting_reply,
+    concern,
+    standard,
+    agreement_type,
+    recommendation,
+    agreement,
+    kind,
+  } = filter
+  const given = { theme, institution, status, country, concern, standard, agreement_type, recommendation, agreement, kind }
   const words = searchWords(q)
   return {
     stream,

@@ -2,6 +2,7 @@
 const PARTS: Readonly<Record<string, readonly string[]>> = {
   catalogue_loaded: [],
   recommendation_added: ['recommendation', 'wording'],
+  recommendation_reworded: ['wording'],
   recommendation_withdrawn: ['recommendation_withdrawal'],
   agreement_recorded: ['agreement'],
   agreement_changed: ['agreement'],
@@ -19,6 +20,10 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   reply_published: ['reply'],
   reply_missed: ['reply_lapse'],
   text_redacted: ['redaction'],
+  activities_published: [],
+  activities_withdrawn: [],
+  activities_cited: [],
+  activities_uncited: [],
 }
 
 /** The parts of an event's kind, `event` (its own row) included. Null for a kind that this verifier does not know. */

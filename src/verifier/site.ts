@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
-/** A site as a careful client reads it: bounded in size and time, never led elsewhere, failures of the network tried again. */
+/** A site as a careful client reads it: bounded in size and time, never led elsewhere than to a folder's slash, failures of the network tried again. */
 export interface Site {
   /** Bytes of an answer. Null for 404. Throws SiteError for anything else but 200. */
   bytes(path: string, limit: number): Promise<Buffer | null>
@@ -24,8 +24,11 @@ export function openSite(origin: string, fetchUrl: Fetch): Site {
   const get = async <Result>(path: string, read: (response: Response) => Promise<Result>): Promise<Result> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const init = { signal: AbortSignal.timeout(PATIENCE), headers: { accept: '*/*' }, redirect: 'error' } as const
-        return await read(await fetchUrl(`${origin}${path}`, init))
+        const init = { signal: AbortSignal.timeout(PATIENCE), headers: { accept: '*/*' }, redirect: 'manual' } as const
+        const response = await fetchUrl(`${origin}${path}`, init)
+        if (response.status < 300 || response.status >= 400) return await read(response)
+        if (!onlyAddsSlash(origin, path, response)) throw new SiteError(`${path}: leads elsewhere`)
+        return await read(await fetchUrl(`${origin}${path}/`, { ...init, redirect: 'error' }))
       } catch (error) {
         if (error instanceof SiteError) throw error
         if (attempt === ATTEMPTS) throw new SiteError(`${path}: ${reasonOf(error)}`)
@@ -65,6 +68,12 @@ export function openSite(origin: string, fetchUrl: Fetch): Site {
         return { bytes, sha256: hash.digest('hex') }
       }),
   }
+}
+
+/** A server of files sends the reader of a folder to the same address with a slash at its end. */
+function onlyAddsSlash(origin: string, path: string, response: Response): boolean {
+  const location = response.headers.get('location')
+  return location !== null && URL.parse(location, `${origin}${path}`)?.href === new URL(`${origin}${path}/`).href
 }
 
 function chunksOf(response: Response): AsyncIterable<Uint8Array> {

@@ -21,7 +21,7 @@ export async function fetchShownState(site: Site): Promise<ShownState> {
   for (let attempt = 1; ; attempt += 1) {
     const before = await fetchState(site)
     const pages: Record<string, ReadonlyMap<string, string>> = {}
-    for (const language of LANGUAGES) pages[language] = overallsOnPage(await text(site, `/${language}/recommendations`))
+    for (const language of LANGUAGES) pages[language] = await overallsOnPages(site, `/${language}/recommendations`)
     const after = await fetchState(site)
     if (before.size === after.size) return { ...after, pages }
     if (attempt === TRIES) return { ...after, pages: null }
@@ -38,10 +38,24 @@ async function text(site: Site, path: string): Promise<string> {
   return bytes.toString('utf8')
 }
 
+/** The overall statuses on the list, page by page as its links go on; nothing outside the list is followed. */
+async function overallsOnPages(site: Site, path: string): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>()
+  const seen = new Set<string>()
+  for (let next: string | undefined = path; next !== undefined && !seen.has(next);) {
+    seen.add(next)
+    const page = await text(site, next)
+    for (const [code, status] of overallsOnPage(page)) found.set(code, status)
+    const link = /<a\b(?=[^>]*\srel="next")[^>]*\shref="([^"]*)"/.exec(page)?.[1]?.replaceAll('&amp;', '&')
+    next = link?.startsWith(`${path}?`) || link?.startsWith(`${path}/_/`) ? link : undefined
+  }
+  return found
+}
+
 /** Each row of the list names its code, then draws the mark of its overall status. */
 function overallsOnPage(page: string): ReadonlyMap<string, string> {
   const rows = page.matchAll(
-    /<span class="code">([^<]+)<\/span>(?:(?!<span class="code">).)*?<span class="overall"\s*><span class="status"><svg class="mark s-([a-z_]+)"/gs,
+    /<span class="code"\s*>([^<]+)<\/span\s*>(?:(?!<span class="code").)*?<span class="overall"\s*><span class="status"><svg class="mark s-([a-z_]+)"/gs,
   )
   return new Map([...rows].map(([, code = '', status = '']) => [code, status]))
 }

@@ -6,7 +6,13 @@ import { statusMark } from './status-mark.ts'
 import { labelPaint } from './tokens.ts'
 
 /** From done to not looked at: progress first, what stands apart last. */
-const ORDER: readonly Status[] = [...STATUSES.slice(3, 7).toReversed(), 'not_started', 'reversed', 'no_evidence', 'not_assessed']
+export const STACK_ORDER: readonly Status[] = [
+  ...STATUSES.slice(3, 7).toReversed(),
+  'not_started',
+  'reversed',
+  'no_evidence',
+  'not_assessed',
+]
 const MARK = 9
 const DIGIT = 0.52
 
@@ -23,7 +29,7 @@ export interface Bar {
 export function stackedBar(counts: readonly StatusCount[], bar: Bar): Shape[] {
   const shapes: Shape[] = []
   let sum = 0
-  for (const status of ORDER) {
+  for (const status of STACK_ORDER) {
     const count = counts.find((entry) => entry.status === status)?.count ?? 0
     if (count === 0) continue
     shapes.push(...segment(status, count, bar.scale(sum), bar.scale(sum + count), bar))

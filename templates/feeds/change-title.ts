@@ -54,8 +54,11 @@ export function changeTitle(change: ChangeView, words: Words): string {
     const title = pick(change.agreement.title)
     return words.t(change.kind === 'agreement_changed' ? 'feeds.entry.agreement_changed' : 'feeds.entry.agreement', { title })
   }
+  if (change.kind.startsWith('activities_'))
+    return code === '' ? words.t(`terms.event.${change.kind}`) : `${words.t(`terms.event.${change.kind}`)}: ${code}`
   if (change.kind === 'evidence_published') return words.t('feeds.entry.evidence', { title: change.evidence?.title ?? '' })
   if (change.recommendation) {
+    if (change.kind === 'recommendation_reworded') return words.t('feeds.entry.reworded', { code })
     return words.t(change.kind === 'recommendation_withdrawn' ? 'feeds.entry.recommendation_withdrawn' : 'feeds.entry.added', { code })
   }
   return words.t('feeds.entry.catalogue')

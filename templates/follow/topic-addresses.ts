@@ -20,6 +20,9 @@ const DATED: ReadonlySet<string> = new Set([
   'overdue',
   'stale',
   'awaiting_reply',
+  'concern',
+  'standard',
+  'agreement_type',
 ])
 
 /** Paths on this site under which a topic is followed. */

@@ -25,6 +25,12 @@ export type MessageKey =
   | File<'webhooks', typeof import('./es/webhooks.json')>
   | File<'reach', typeof import('./es/reach.json')>
   | File<'calendar', typeof import('./es/calendar.json')>
+  | File<'list', typeof import('./es/list.json')>
+  | File<'api', typeof import('./es/api.json')>
+  | File<'imports', typeof import('./es/imports.json')>
+  | File<'activities', typeof import('./es/activities.json')>
+  | File<'travel', typeof import('./es/travel.json')>
+  | File<'record', typeof import('./es/record.json')>
 
 export type MessageValues = Readonly<Record<string, string | number>>
 

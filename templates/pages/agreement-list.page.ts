@@ -1,36 +1,41 @@
 import { html } from 'hono/html'
-import type { AgreementListItem } from '../view/agreement.ts'
+import type { AgreementListItem, FoundAgreements } from '../view/agreement.ts'
 import { DISCLOSURES } from '../view/scales.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
 import { followLine } from './parts/follow-line.ts'
 import { dash } from './parts/addressee.ts'
-import { agreementPath } from './parts/links.ts'
+import { agreementFilters } from './parts/agreement-filters.ts'
+import { exportLine } from './parts/export-line.ts'
+import { agreementPath, publicPath } from './parts/links.ts'
 import { section } from './parts/section.ts'
 import { localizedName } from './parts/text.ts'
 import { dateTime } from './parts/time.ts'
 
-export interface AgreementListView {
-  /** Newest first by date of signature. */
-  readonly agreements: readonly AgreementListItem[]
-}
-
 /** The instruments of cooperation that are known, and how much of each can be read. */
-export function agreementListPage(view: AgreementListView, page: PageContext): Html {
+export function agreementListPage(view: FoundAgreements, page: PageContext): Html {
   const { words } = page
   const title = words.t('pages.agreements.title')
-  const open = view.agreements.filter((agreement) => agreement.disclosure === 'full_text').length
   return layout(
     page,
     { title, description: words.t('pages.agreements.lead'), current: 'agreements' },
     html`<div class="lead short">
         <h1>${title}</h1>
         <p>${words.t('pages.agreements.lead')}</p>
-        <p>${words.t('pages.agreements.finding', { n: view.agreements.length, open })}</p>
-        ${followLine(page)}
+        <p>${words.t('pages.agreements.finding', { n: view.matching, open: view.open })}</p>
+        ${followLine(page)} ${exportLine(page, { path: '/agreements', formats: ['csv', 'xlsx', 'json'] })}
       </div>
-      ${view.agreements.length === 0 ? html`<p class="empty">${words.t('pages.agreements.empty')}</p>` : table(page, view.agreements)}
+      ${view.total === 0 ? '' : agreementFilters(page, view)}
+      ${
+        view.total === 0
+          ? html`<p class="empty">${words.t('pages.agreements.empty')}</p>`
+          : view.matching === 0
+            ? html`<p class="empty">${words.t('record.place.agreement.no_match')}</p>`
+            : html`<p class="count">${words.t('record.place.agreement.count', { n: view.matching, total: view.total })}</p>
+                ${table(page, view.agreements)}`
+      }
+      ${view.next === null ? '' : html`<p><a class="button plain" rel="next" href="${nextPage(page, view)}">${words.t('record.place.next')}</a></p>`}
       ${section(
-        'disclosure',
+        'levels',
         words.t('pages.agreements.disclosure'),
         html`<dl class="pairs">
           ${DISCLOSURES.map(
@@ -41,6 +46,13 @@ export function agreementListPage(view: AgreementListView, page: PageContext): H
         </dl>`,
       )}`,
   )
+}
+
+function nextPage(page: PageContext, { filters, next }: FoundAgreements): string {
+  const query = new URLSearchParams(
+    Object.entries({ ...filters, after: next }).flatMap(([name, value]) => (value === null ? [] : [[name, value]])),
+  )
+  return publicPath(page, `/agreements?${query.toString()}`)
 }
 
 function table(page: PageContext, agreements: readonly AgreementListItem[]): Html {

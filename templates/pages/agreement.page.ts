@@ -1,20 +1,31 @@
 import { html } from 'hono/html'
-import type { AgreementField, AgreementVersionView, AgreementView } from '../view/agreement.ts'
+import type { ActivityCitationView } from '../view/activity.ts'
+import type { AgreementView } from '../view/agreement.ts'
+import type { RecommendationRef } from '../view/references.ts'
+import type { SubjectRecommendations } from '../view/subject.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
-import { followLine } from './parts/follow-line.ts'
-import { dash } from './parts/addressee.ts'
-import { dotted } from './parts/dotted.ts'
+import { citedActivityList } from './parts/activity-citations.ts'
+import { agreementHistory } from './parts/agreement-history.ts'
+import { agreementKnowledge, disclosureLevel } from './parts/agreement-knowledge.ts'
+import { definitions } from './parts/definition.ts'
 import { evidenceList } from './parts/evidence.ts'
-import { ownPath, publicPath, recommendationPath } from './parts/links.ts'
-import { logLink } from './parts/log-link.ts'
+import { followLine } from './parts/follow-line.ts'
+import { publicPath, recommendationPath } from './parts/links.ts'
+import { permanentAddress } from './parts/permanent-address.ts'
 import { breadcrumbs, section } from './parts/section.ts'
+import { overallStatus } from './parts/status.ts'
 import { localized, localizedName, plainText } from './parts/text.ts'
-import { dateTime, instantTime } from './parts/time.ts'
 
-/** One instrument of cooperation: what it is, between whom, since when, and what of it is public. */
-export function agreementPage(view: AgreementView, page: PageContext): Html {
+export interface AgreementPageView extends AgreementView {
+  /** Recommendations that ask something of all agreements of its type. */
+  readonly byType: SubjectRecommendations
+  /** Training and exercises that are on record as done under it. */
+  readonly activities: readonly ActivityCitationView[]
+}
+
+/** One instrument of cooperation: what is known of it, how much of it can be read, what shows it, and what was asked of it. */
+export function agreementPage(view: AgreementPageView, page: PageContext): Html {
   const { words } = page
-  const date = (value: string | null) => (value === null ? dash(page) : dateTime(page, value, 'long'))
   return layout(
     page,
     {
@@ -38,6 +49,7 @@ export function agreementPage(view: AgreementView, page: PageContext): Html {
       </div>
       <div class="cols">
         <div>
+          ${section('facts', words.t('record.place.agreement.known'), agreementKnowledge(page, view))}
           ${section(
             'evidence',
             words.t('pages.agreement.evidence'),
@@ -45,97 +57,51 @@ export function agreementPage(view: AgreementView, page: PageContext): Html {
               ? html`<p>${words.t('pages.agreement.evidence_none')}</p>`
               : evidenceList(page, view.evidence, view.hiddenEvidence),
           )}
+          ${view.recommendations.length === 0 ? '' : section('bears-on', words.t('record.place.agreement.named'), named(page, view.recommendations))}
+          ${byType(page, view)}
           ${
-            view.recommendations.length === 0
+            view.activities.length === 0
               ? ''
-              : section(
-                  'bears-on',
-                  words.t('pages.agreement.recommendations'),
-                  html`<ul class="plain-list">
-                    ${view.recommendations.map(
-                      (item) =>
-                        html`<li>
-                          <a href="${recommendationPath(page, item.code)}"
-                            ><span class="code">${item.code}</span> ${localizedName(page, item.title)}</a
-                          >
-                        </li>`,
-                    )}
-                  </ul>`,
-                )
+              : section('activities', words.t('record.place.agreement.activities'), citedActivityList(page, view.activities), {
+                  href: publicPath(page, `/activities?agreement=${encodeURIComponent(view.slug)}`),
+                  text: words.t('record.place.all_as_list'),
+                })
           }
         </div>
         <div>
-          ${section(
-            'facts',
-            words.t('pages.agreement.facts'),
-            html`<dl class="pairs">
-              <dt>${words.t('pages.column.disclosure')}</dt>
-              <dd><b>${words.t(`terms.disclosure.${view.disclosure}`)}</b> ${words.t(`pages.disclosure.${view.disclosure}`)}</dd>
-              <dt>${words.t('pages.column.type')}</dt>
-              <dd>${localizedName(page, view.type.title)}</dd>
-              <dt>${words.t('pages.agreement.form')}</dt>
-              <dd>${view.legalForm === null ? dash(page) : localizedName(page, view.legalForm.title)}</dd>
-              <dt>${words.t('pages.agreement.parties')}</dt>
-              <dd>${view.parties.length === 0 ? dash(page) : words.list(view.parties.map((party) => plainText(page, party)))}</dd>
-              <dt>${words.t('pages.column.signed')}</dt>
-              <dd>${date(view.signedOn)}</dd>
-              <dt>${words.t('pages.agreement.in_force')}</dt>
-              <dd>${date(view.inForceOn)}</dd>
-              <dt>${words.t('pages.column.ended')}</dt>
-              <dd>${date(view.endedOn)}</dd>
-            </dl>`,
-          )}
-          ${section('history', words.t('proposals.history.title'), history(page, view))}
+          ${section('disclosure', words.t('record.place.agreement.disclosed'), disclosureLevel(page, view))}
+          ${section('history', words.t('proposals.history.title'), agreementHistory(page, view))}
+          ${definitions(page, ['agreement', 'disclosure', 'evidence'])} ${permanentAddress(page, 'agreement', view.id)}
         </div>
       </div>`,
   )
 }
 
-/** Every version with what it changed, its proof, and the page as it was then. */
-function history(page: PageContext, view: AgreementView): Html {
+function named(page: PageContext, recommendations: readonly RecommendationRef[]): Html {
+  return html`<ul class="plain-list">
+    ${recommendations.map((item) => html`<li>${recommendation(page, item)}</li>`)}
+  </ul>`
+}
+
+function recommendation(page: PageContext, { code, title }: RecommendationRef): Html {
+  return html`<a href="${recommendationPath(page, code)}"><span class="code">${code}</span> ${localizedName(page, title)}</a>`
+}
+
+function byType(page: PageContext, view: AgreementPageView): Html {
   const { words } = page
-  const label: Readonly<Record<AgreementField, string>> = {
-    title: words.t('proposals.agreement.title'),
-    summary: words.t('proposals.agreement.summary'),
-    type: words.t('proposals.agreement.type'),
-    legal_form: words.t('proposals.agreement.legal_form'),
-    parties: words.t('proposals.agreement.parties'),
-    signed_on: words.t('proposals.agreement.signed_on'),
-    in_force_on: words.t('proposals.agreement.in_force_on'),
-    ended_on: words.t('proposals.agreement.ended_on'),
-    disclosure: words.t('proposals.agreement.disclosure'),
-    evidence: words.t('proposals.history.evidence'),
-    recommendations: words.t('proposals.history.recommendations'),
-  }
-  const said = (version: AgreementVersionView) => {
-    if (version.version === 1) return words.t('proposals.history.first')
-    if (version.changed.length === 0) return words.t('proposals.history.same')
-    return words.t('proposals.history.changed', {
-      fields: words.list(version.changed.map((field) => label[field].toLocaleLowerCase(words.locale))),
-    })
-  }
-  return html`<ol class="plain-list">
-    ${view.history.map(
-      (version, index) =>
-        html`<li>
-          <p>
-            <b>${words.t('proposals.history.version', { n: version.version })}</b> ${instantTime(page, version.recordedAt)}<br />
-            ${said(version)}
-          </p>
-          <p class="quiet">
-            ${dotted([
-              logLink(page, version.seq),
-              index === 0
-                ? ''
-                : html`<a
-                    href="${ownPath(page, `/agreements/${encodeURIComponent(view.slug)}?as_of=${encodeURIComponent(version.recordedAt)}`)}"
-                    >${words.t('proposals.history.see')}<span class="unseen">
-                      (${words.t('proposals.history.version', { n: version.version })})</span
-                    ></a
-                  >`,
-            ])}
-          </p>
-        </li>`,
-    )}
-  </ol>`
+  if (view.byType.total === 0) return html``
+  const more = view.byType.total > view.byType.items.length
+  return section(
+    'by-type',
+    words.t('record.place.agreement.by_type'),
+    html`<p class="quiet">${words.t('record.place.agreement.by_type_note', { type: plainText(page, view.type.title) })}</p>
+      <ul class="ruled">
+        ${view.byType.items.map((item) => html`<li>${recommendation(page, item)}<br />${overallStatus(page, item.overall)}</li>`)}
+      </ul>
+      ${more ? html`<p>${words.t('record.place.shown_of', { shown: view.byType.items.length, n: view.byType.total })}</p>` : ''}`,
+    {
+      href: publicPath(page, `/recommendations?agreement_type=${encodeURIComponent(view.type.code)}`),
+      text: words.t('record.place.all_as_list'),
+    },
+  )
 }

@@ -2,9 +2,10 @@ import { html } from 'hono/html'
 import type { ChangeView } from '../view/change.ts'
 import type { TopicView } from '../view/topic.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
+import { exportLine } from './parts/export-line.ts'
 import { followLine } from './parts/follow-line.ts'
 import { changeEntry } from './parts/change.ts'
-import { publicPath } from './parts/links.ts'
+import { ownPath, publicPath } from './parts/links.ts'
 import { narrowedTitle, topicFilters } from './parts/topic-filters.ts'
 
 export interface ChangeListView {
@@ -26,8 +27,11 @@ export function changeListPage(view: ChangeListView, page: PageContext): Html {
     html`<div class="lead short">
         <h1>${title}</h1>
         <p>${words.t('pages.changes.lead')}</p>
-        <p><a href="${publicPath(page, '/corrections')}">${words.t('pages.changes.corrections')}</a></p>
-        ${followLine(page)}
+        <ul class="ways">
+          <li><a href="${publicPath(page, '/corrections')}">${words.t('pages.changes.corrections')}</a></li>
+          <li><a href="${ownPath(page, '/compare')}">${words.t('travel.compare.link')}</a></li>
+        </ul>
+        ${followLine(page)} ${exportLine(page, { path: '/changes', formats: ['csv', 'xlsx', 'json'], query: view.topic.query })}
       </div>
       <div class="narrow">
         ${topicFilters(page, '/changes', view.topic)}

@@ -4,6 +4,7 @@ import { CORRECTION_KINDS, type CorrectionKind } from '../view/scales.ts'
 import type { TopicView } from '../view/topic.ts'
 import type { UpdateView } from '../view/update.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
+import { exportLine } from './parts/export-line.ts'
 import { followLine } from './parts/follow-line.ts'
 import { changeEntry } from './parts/change.ts'
 import { dotted } from './parts/dotted.ts'
@@ -41,7 +42,7 @@ export function correctionListPage(view: CorrectionListView, page: PageContext):
       <div class="lead short">
         <h1>${title}</h1>
         <p>${words.t('pages.corrections.lead')}</p>
-        ${followLine(page)}
+        ${followLine(page)} ${exportLine(page, { path: '/corrections', formats: ['csv', 'xlsx', 'json'], query: view.topic.query })}
       </div>
       <div class="narrow">
         ${filter(page, view.topic)} ${topicFilters(page, '/corrections', view.topic, ['kind'])}

@@ -3,22 +3,29 @@ import type { AddresseeView } from '../view/addressee.ts'
 import type { ChangeView } from '../view/change.ts'
 import type { EditionView } from '../view/edition.ts'
 import type { KeyFigures } from '../view/figures.ts'
+import type { Movement } from '../view/movement.ts'
+import type { Status } from '../view/scales.ts'
+import { siteData } from '../open-data/site-data.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
 import { followLine } from './parts/follow-line.ts'
 import { addresseeTable } from './parts/addressee.ts'
 import { changeEntry } from './parts/change.ts'
+import { definitions } from './parts/definition.ts'
 import { editionDownloads, editionTitle } from './parts/edition.ts'
 import { finding } from './parts/finding.ts'
 import { keyFigures } from './parts/key-figures.ts'
 import { publicPath, reportPath, themePath } from './parts/links.ts'
 import { section } from './parts/section.ts'
 import { statusBars } from './parts/status-bars.ts'
+import { statusCounts } from './parts/status-counts.ts'
 import { statusKey } from './parts/status.ts'
 import { localizedName } from './parts/text.ts'
 import { dayTime } from './parts/time.ts'
 
 export interface DashboardView {
   readonly figures: KeyFigures
+  /** Of the last days; null while the record is younger. */
+  readonly movement: Movement | null
   /** Overdue and soon due, the most pressing first; a handful. */
   readonly due: readonly AddresseeView[]
   readonly latestEdition: EditionView | null
@@ -40,20 +47,34 @@ export function dashboardPage(view: DashboardView, page: PageContext): Html {
         path: `/previews/record.png?v=${view.figures.byStatus.map(({ count }) => count).join('.')}`,
         alternative: words.t('reach.preview.alternative'),
       },
+      structured: siteData(page),
     },
     html`<div class="lead">
         <h1>${finding(page, view.figures)}</h1>
         <p>${lead}</p>
         ${followLine(page)}
       </div>
-      <div class="cols">
-        <div>
-          ${byTheme(page, view.figures)} ${section('figures', words.t('pages.figures.title'), keyFigures(page, view.figures))}
-          ${due(page, view.due)} ${byCountry(page, view.figures)}
-        </div>
+      ${section('figures', words.t('pages.figures.title'), keyFigures(page, view.figures))}
+      <div class="cols apart">
+        <div>${standing(page, view)} ${byTheme(page, view.figures)} ${byCountry(page, view.figures)} ${due(page, view.due)}</div>
         <div>${edition(page, view.latestEdition)} ${changes(page, view.changes)}</div>
       </div>`,
   )
+}
+
+function standing(page: PageContext, { figures, movement }: DashboardView): Html {
+  const compare = movement === null ? null : comparePath(page, movement)
+  return section(
+    'standing',
+    page.words.t('record.counts.title'),
+    html`${statusCounts(page, figures, movement, compare)}
+    ${definitions(page, ['addressee', 'status', 'overdue', 'stale', 'awaiting_reply'])} ${statusKey(page)}`,
+    compare === null ? null : { href: compare, text: page.words.t('record.counts.compare') },
+  )
+}
+
+function comparePath({ words }: PageContext, { from, to }: Movement): string {
+  return `/${words.language}/compare?${new URLSearchParams({ from, to }).toString()}`
 }
 
 function byTheme(page: PageContext, figures: KeyFigures): Html {
@@ -61,12 +82,13 @@ function byTheme(page: PageContext, figures: KeyFigures): Html {
   const rows = figures.byTheme.map(({ theme, counts }) => ({
     label: html`<a href="${themePath(page, theme.slug)}">${localizedName(page, theme.name)}</a>`,
     counts,
+    listHref: (status: Status | null) => listOf(page, { theme: theme.slug }, status),
   }))
   return section(
     'by-theme',
     title,
     html`<p class="quiet">${page.words.t('pages.dashboard.by_theme_note')}</p>
-      ${statusBars(page, title, rows)} ${statusKey(page)}`,
+      ${statusBars(page, title, rows)}`,
     { href: publicPath(page, '/recommendations'), text: page.words.t('pages.dashboard.all_recommendations') },
   )
 }
@@ -76,10 +98,15 @@ function byCountry(page: PageContext, figures: KeyFigures): Html {
   const rows = figures.byCountry
     .filter(({ counts }) => counts.some(({ count }) => count > 0))
     .map(({ country, counts }) => ({
-      label: html`<a href="${publicPath(page, `/recommendations?country=${country}`)}">${page.words.t(`terms.country.${country}`)}</a>`,
+      label: html`<a href="${listOf(page, { country }, null)}">${page.words.t(`terms.country.${country}`)}</a>`,
       counts,
+      listHref: (status: Status | null) => listOf(page, { country }, status),
     }))
   return rows.length === 0 ? html`` : section('by-country', title, statusBars(page, title, rows))
+}
+
+function listOf(page: PageContext, filter: Readonly<Record<string, string>>, status: Status | null): string {
+  return publicPath(page, `/recommendations?${new URLSearchParams({ ...filter, ...(status === null ? {} : { status }) }).toString()}`)
 }
 
 function due(page: PageContext, addressees: readonly AddresseeView[]): Html {

@@ -83,6 +83,7 @@ function ways(page: PageContext, view: DeskView): Html {
     ${view.places.map((place) => way(`/${place}`, words.t(`workspace.desk.link.${place}`)))}
     ${page.account?.role === 'administrator' ? way('/people', words.t('workspace.people.title')) : ''}
     ${page.account?.role === 'administrator' ? way('/schedules', words.t('schedules.title')) : ''}
+    ${page.account?.role === 'administrator' ? way('/imports', words.t('imports.list.title')) : ''}
     ${way('/account', words.t('people.account.title'))}
     <li>
       <form method="post" action="${ownPath(page, '/sign-out')}">

@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import { layout, type Html, type PageContext } from './layout.ts'
+import { askedAgain, type AskedView } from './parts/asked-again.ts'
 import { resumeForm, typedText, type HeldForm } from './parts/held-form.ts'
 import { publicPath } from './parts/links.ts'
 
@@ -16,6 +17,8 @@ export interface ErrorView {
   readonly reference: string | null
   /** The form that was refused with everything typed into it, or null. */
   readonly typed: HeldForm | null
+  /** What the address asked for, where its own parts are at fault. */
+  readonly asked?: AskedView | null
 }
 
 /** What went wrong, in words, and a way on. */
@@ -33,9 +36,11 @@ export function errorPage(view: ErrorView, page: PageContext): Html {
         ${
           fields.length === 0
             ? ''
-            : html`<ul class="problems">
-                ${fields.map(([name, message]) => html`<li><code>${name}</code>: ${message}</li>`)}
-              </ul>`
+            : view.asked
+              ? askedAgain(page, view.asked, view.fields)
+              : html`<ul class="problems">
+                  ${fields.map(([name, message]) => html`<li><code>${name}</code>: ${message}</li>`)}
+                </ul>`
         }
         <ul class="actions">
           <li><a class="button" href="${publicPath({ ...page, asOf: null }, '')}">${words.t('pages.error.home')}</a></li>

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import { asset } from '../assets/index.ts'
 import { LANGUAGES } from '../i18n/index.ts'
 import type { Html, PageContext } from './page-context.ts'
+import { structuredData, type StructuredData } from '../open-data/structured-data.ts'
 import { footer } from './parts/footer.ts'
 import { linkPreview, type LinkPicture } from './parts/link-preview.ts'
 import { masthead, type Section } from './parts/masthead.ts'
@@ -18,6 +19,8 @@ export interface PageHead {
   readonly current: Section | null
   /** Shown beside links to the page; that of the whole record when absent. */
   readonly picture?: LinkPicture
+  /** What it is about, for search engines. */
+  readonly structured?: StructuredData
 }
 
 /** The whole document around a page's body: head with alternates and feeds, masthead, standing line, footer. */
@@ -46,6 +49,7 @@ export function layout(page: PageContext, head: PageHead, body: Html): Html {
         <link rel="stylesheet" href="${asset('vigia.css')}" />
         <link rel="icon" href="${asset('icon.svg')}" type="image/svg+xml" />
         <meta name="color-scheme" content="light dark" />
+        ${head.structured === undefined ? '' : structuredData(head.structured)}
       </head>
       <body>
         <a class="skip" href="#content">${words.t('pages.site.skip')}</a>

@@ -1,7 +1,10 @@
 import { html } from 'hono/html'
+import { GLOSSARY } from '../view/glossary.ts'
 import { EVIDENCE_KINDS, POSITIONS, STATUSES } from '../view/scales.ts'
 import type { Localized, PartialDate } from '../view/text.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
+import { glossaryEntry } from './parts/definition.ts'
+import { ownPath, publicPath } from './parts/links.ts'
 import { section } from './parts/section.ts'
 import { statusTag } from './parts/status.ts'
 import { localizedName } from './parts/text.ts'
@@ -45,6 +48,7 @@ export function methodologyPage(view: MethodologyView, page: PageContext): Html 
     html`<div class="lead short">
         <h1>${title}</h1>
         <p>${words.t('pages.methodology.lead')}</p>
+        <p class="quiet"><a href="${ownPath(page, '/glossary')}">${words.t('record.glossary.title')}</a></p>
       </div>
       <div class="narrow prose">
         ${section('scale', words.t('pages.methodology.scale'), scale(page))}
@@ -53,7 +57,13 @@ export function methodologyPage(view: MethodologyView, page: PageContext): Html 
           'positions',
           words.t('pages.methodology.positions'),
           html`<p>${words.t('pages.methodology.positions_text')}</p>
-            <p>${POSITIONS.map((position) => words.t(`terms.position.${position}`)).join(' · ')}</p>`,
+            <dl class="pairs">
+              ${POSITIONS.map(
+                (position) =>
+                  html`<dt>${words.t(`terms.position.${position}`)}</dt>
+                    <dd>${words.t(`record.glossary.position.${position}`)}</dd>`,
+              )}
+            </dl>`,
         )}
         ${section(
           'rules',
@@ -96,12 +106,11 @@ function computed(page: PageContext, days: number): Html {
   const { words } = page
   return html`<p>${words.t('pages.methodology.computed_text')}</p>
     <dl class="pairs">
-      <dt>${words.t('terms.computed.overdue')}</dt>
-      <dd>${words.t('pages.methodology.overdue')}</dd>
-      <dt>${words.t('terms.computed.stale')}</dt>
-      <dd>${words.t('pages.methodology.stale', { n: days })}</dd>
-      <dt>${words.t('terms.computed.awaiting_reply')}</dt>
-      <dd>${words.t('pages.methodology.awaiting_reply')}</dd>
+      ${GLOSSARY.computed.map((term) => {
+        const { name, text } = glossaryEntry(words, term)
+        return html`<dt>${name}</dt>
+          <dd>${text} ${term === 'stale' ? words.t('pages.methodology.stale', { n: days }) : ''}</dd>`
+      })}
     </dl>`
 }
 
@@ -112,7 +121,8 @@ function sources(page: PageContext, view: MethodologyView): Html {
         (source) =>
           html`<li>
             <span class="code">${source.code}</span>
-            ${localizedName(page, source.title)}${source.publisher === null ? '' : `, ${source.publisher}`}${
+            <a href="${publicPath(page, `/sources/${encodeURIComponent(source.code)}`)}">${localizedName(page, source.title)}</a
+            >${source.publisher === null ? '' : `, ${source.publisher}`}${
               source.date === null ? '' : html`, ${dateTime(page, source.date, 'long')}`
             }
           </li>`,

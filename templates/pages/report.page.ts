@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { EditionView, ReportSnapshot } from '../view/edition.ts'
+import { reportData } from '../open-data/report-data.ts'
 import { finding as printedFinding, precedesRecord } from '../reports/normalise/finding.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
 import { followLine } from './parts/follow-line.ts'
@@ -81,6 +82,7 @@ export function reportPage(view: ReportView, page: PageContext): Html {
       description: found,
       current: 'reports',
       picture: editionPicture(edition, found),
+      structured: reportData(edition, title, page),
     },
     html`${breadcrumbs(page, [{ href: publicPath(page, '/reports'), text: words.t('pages.nav.reports') }], editionNumbered(page, edition))}
       <div class="lead">

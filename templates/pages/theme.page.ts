@@ -1,28 +1,23 @@
 import { html } from 'hono/html'
-import type { StatusCount } from '../view/figures.ts'
-import type { RecommendationListItem } from '../view/recommendation.ts'
-import type { ThemeRef } from '../view/references.ts'
+import type { ThemeView } from '../view/subject.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
+import { definitions } from './parts/definition.ts'
 import { embedLink } from './parts/embed-link.ts'
-import { followLine } from './parts/follow-line.ts'
+import { holdersOf } from './parts/holders-of.ts'
 import { publicPath } from './parts/links.ts'
-import { recommendationRow } from './parts/recommendation-row.ts'
+import { permanentAddress } from './parts/permanent-address.ts'
 import { breadcrumbs } from './parts/section.ts'
 import { standingPicture } from './parts/standing-picture.ts'
-import { splitOfCounts, statusKey } from './parts/status.ts'
+import { subjectLead } from './parts/subject-lead.ts'
+import { subjectRecommendations } from './parts/subject-recommendations.ts'
 import { localizedName, plainText } from './parts/text.ts'
-
-export interface ThemeView extends ThemeRef {
-  /** Addressees under the theme by status. */
-  readonly counts: readonly StatusCount[]
-  readonly items: readonly RecommendationListItem[]
-}
 
 /** One theme with its recommendations. */
 export function themePage(view: ThemeView, page: PageContext): Html {
   const { words } = page
   const name = plainText(page, view.name)
-  const lead = words.t('pages.theme.lead', { n: view.items.length })
+  const lead = words.t('pages.theme.lead', { n: view.recommendations.total })
+  const query = `theme=${encodeURIComponent(view.slug)}`
   return layout(
     page,
     {
@@ -32,20 +27,17 @@ export function themePage(view: ThemeView, page: PageContext): Html {
       picture: standingPicture(
         page,
         { kind: 'themes', id: view.slug, name: view.name, overall: null, withdrawn: false },
-        view.items.flatMap(({ addressees }) => addressees),
+        holdersOf(view.recommendations.counts),
       ),
     },
-    html`${breadcrumbs(page, [{ href: publicPath(page, '/recommendations'), text: words.t('pages.nav.recommendations') }], localizedName(page, view.name))}
+    html`${breadcrumbs(page, [{ href: publicPath(page, '/themes'), text: words.t('record.place.themes') }], localizedName(page, view.name))}
       <div class="lead short">
         <h1>${localizedName(page, view.name)}</h1>
-        <p>${lead}</p>
-        ${splitOfCounts(page, view.counts)} ${followLine(page)} ${embedLink(page, 'themes', view.slug)}
+        ${subjectLead(page, view.recommendations, query)} ${embedLink(page, 'themes', view.slug)}
       </div>
       <div class="narrow">
-        <ol class="rows">
-          ${view.items.map((item) => recommendationRow(page, item))}
-        </ol>
-        ${statusKey(page)}
+        ${subjectRecommendations(page, view.recommendations, words.t('record.place.recommendations'), lead, query)}
+        ${definitions(page, ['recommendation', 'kind', 'overall', 'overdue'])} ${permanentAddress(page, 'theme', view.id)}
       </div>`,
   )
 }

@@ -29,9 +29,20 @@ export interface EditionView extends EditionRef {
 
 /** One filter of the list that narrows what a report is about. */
 export interface ScopeFilter {
-  readonly name: 'q' | 'theme' | 'status' | 'institution' | 'country' | 'overdue' | 'stale' | 'awaiting_reply'
+  readonly name:
+    | 'q'
+    | 'theme'
+    | 'status'
+    | 'institution'
+    | 'country'
+    | 'overdue'
+    | 'stale'
+    | 'awaiting_reply'
+    | 'concern'
+    | 'standard'
+    | 'agreement_type'
   readonly value: string
-  /** Name of the theme or institution; null where the words of the scale or the value itself say it. */
+  /** Name of the theme, institution, concern, standard or agreement type; null where the words of the scale or the value itself say it. */
   readonly label: Localized | null
 }
 

@@ -35,6 +35,7 @@ export type Disclosure = (typeof DISCLOSURES)[number]
 export const EVENT_KINDS = [
   'catalogue_loaded',
   'recommendation_added',
+  'recommendation_reworded',
   'agreement_recorded',
   'evidence_published',
   'due_date_set',
@@ -52,6 +53,10 @@ export const EVENT_KINDS = [
   'reply_published',
   'reply_missed',
   'text_redacted',
+  'activities_published',
+  'activities_withdrawn',
+  'activities_cited',
+  'activities_uncited',
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 

@@ -67,7 +67,7 @@ describe('a change of an agreement', () => {
       title: { es: 'Memorando' },
       endedOn: '2026-06',
       history: [
-        { version: 2, seq, changed: ['title', 'ended_on', 'evidence'] },
+        { version: 2, seq, changed: [{ field: 'title' }, { field: 'ended_on', before: { date: null } }, { field: 'evidence' }] },
         { version: 1, changed: [] },
       ],
     })

@@ -1,11 +1,16 @@
+import { activities } from './activities.ts'
 import { digest } from './digest.ts'
 import { dependencySize } from './dependency-size.ts'
+import { dump } from './dump.ts'
 import { feeds } from './feeds.ts'
 import type { Figures } from './figures.ts'
+import { importActivities } from './import.ts'
 import { logAppends } from './log-appends.ts'
 import { logVerify } from './log-verify.ts'
 import { matching } from './matching.ts'
+import { pages } from './pages.ts'
 import { publishing } from './publishing.ts'
+import { queryPlans } from './query-plans.ts'
 import { report } from './report.ts'
 import { requests } from './requests.ts'
 import { sourceSize } from './source-size.ts'
@@ -16,9 +21,14 @@ const MEASURES: Readonly<Record<string, (values: readonly string[]) => Figures |
   'dependency-size': dependencySize,
   'start-up': startUp,
   requests,
+  pages,
   feeds,
   publishing,
   matching,
+  plans: queryPlans,
+  import: importActivities,
+  activities,
+  dump,
   'log-appends': logAppends,
   'log-verify': logVerify,
   report,

@@ -94,7 +94,7 @@ it('every row that an event put on the record names that event, which is there',
   for (const row of rows)
     expect(row).toMatchObject({
       refers: true,
-      required: !['evidence', 'status_updates', 'proposals', 'indicators', 'milestones'].includes(row.name),
+      required: !['evidence', 'status_updates', 'proposals', 'indicators', 'milestones', 'activity_batches'].includes(row.name),
     })
 })
 

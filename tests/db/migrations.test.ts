@@ -1,4 +1,6 @@
 import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
 import { sql } from 'kysely'
 import { afterEach, expect, inject, it } from 'vitest'
 import { connect, overEmbedded, type Connection } from '../../db/connect.ts'
@@ -14,7 +16,7 @@ afterEach(async () => {
 /** Connections to one database that nobody has migrated; on the embedded leg there can be but one. */
 async function unmigrated(): Promise<readonly Connection[]> {
   if (inject('leg').engine === 'embedded') {
-    const pglite = await PGlite.create()
+    const pglite = await PGlite.create({ extensions: { pg_trgm, unaccent } })
     const connection = overEmbedded(pglite, () => pglite.close())
     ends.push(() => connection.close())
     return [connection, connection]
@@ -50,4 +52,15 @@ it('are refused, and nothing is touched, where a newer version has been', async 
   await expect(migrate(db)).rejects.toMatchObject({ name: 'StartRefused', message: expect.stringContaining('9999-from-the-future') })
   await expect(migrate(db)).rejects.toThrow(/^[^\n]+$/)
   expect((await tables()).rows).toEqual(before)
+})
+
+it.runIf(inject('leg').engine === 'embedded')('are refused in one line on a server without the extensions of the text search', async () => {
+  const pglite = await PGlite.create()
+  const connection = overEmbedded(pglite, () => pglite.close())
+  ends.push(() => connection.close())
+  await expect(migrate(connection.db)).rejects.toMatchObject({
+    name: 'StartRefused',
+    message: expect.stringMatching(/^[^\n]*pg_trgm and unaccent[^\n]*$/),
+  })
+  expect((await sql`select from information_schema.tables where table_name = 'events'`.execute(connection.db)).rows).toEqual([])
 })

@@ -1,4 +1,5 @@
 import { inTransaction } from '../../db/transaction.ts'
+import { citeActivities, withdrawActivities, withdrawActivityCitation } from '../../src/activities/index.ts'
 import { recordAgreement } from '../../src/agreements/index.ts'
 import { addEvidence, storeEvidenceFile } from '../../src/evidence/index.ts'
 import type { Context } from '../../src/kernel/context.ts'
@@ -8,6 +9,7 @@ import {
   addStatusUpdate,
   listAddressees,
   recordReading,
+  rewordRecommendation,
   setDueDate,
   setMilestone,
   statePosition,
@@ -17,6 +19,7 @@ import {
 import { redactText } from '../../src/redactions/index.ts'
 import { inviteReply, lapseReplies, publishReply } from '../../src/replies/index.ts'
 import { issueBaseline, supersedeEdition } from '../../src/reports/index.ts'
+import { bringSample } from '../activities/sample-file.ts'
 import { talkativePhoto } from '../support/sample-files.ts'
 import { publishUpdate, sampleEvidence, sampleUpdate, type TestRecord } from '../support/record.ts'
 
@@ -40,7 +43,13 @@ export async function everyAct(record: TestRecord): Promise<void> {
     await statePosition(record.system, { addresseeId: addressee, position, statedOn, statement: STATEMENT, evidence: sampleEvidence() })
   await files(record, addressee)
   await measures(record)
+  await rewordRecommendation(record.administrator, {
+    code: 'REC-04',
+    title: { es: 'Otro título', en: '' },
+    statement: { es: 'Otra redacción', en: '' },
+  })
   await agreements(record)
+  await activities(record)
   await replies(record)
   await redactText(record.editor, {
     ownerId: gone,
@@ -126,6 +135,13 @@ async function replies(record: TestRecord): Promise<void> {
   await inviteReply(record.editor, { updateId: await publishUpdate(record, silent, { status: 'reversed' }) })
   record.clock.set('2026-12-20T15:00:00Z')
   await lapseReplies(record.system)
+}
+
+async function activities(record: TestRecord): Promise<void> {
+  const { batchId } = await bringSample(record.administrator)
+  const id = await citeActivities(record.editor, { by: 'recommendation', subject: 'REC-05', query: 'country=peru' })
+  await withdrawActivityCitation(record.editor, { id })
+  await withdrawActivities(record.administrator, { batchId, reason: REASON })
 }
 
 /** What a verb does with the writers of the record once a second person has looked. */

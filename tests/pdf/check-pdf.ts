@@ -7,7 +7,7 @@ import { renderStatusReport } from '../../templates/reports/status-report.pdf.ts
 import type { ReportSnapshot } from '../../templates/view/edition.ts'
 import { sampleExtreme } from '../support/sample-extreme.ts'
 import { sampleReport } from '../support/sample-report.ts'
-import { classPath, firstMissing } from './java.ts'
+import { classPath, firstMissing } from '../support/java.ts'
 import { check, FLAVOURS, validate } from './validate.ts'
 
 const NOT_RUN = 2
@@ -39,7 +39,7 @@ async function checkPdf(asked: readonly string[]): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'vigia-pdf-'))
   try {
     const files = await makeFiles(folder, asked.length > 0 ? asked : Object.keys(SAMPLES))
-    const jars = classPath()
+    const jars = classPath(join(import.meta.dirname, 'pom.xml'))
     const verdicts = await Promise.all(FLAVOURS.map(async (flavour) => validate(jars, flavour, [...files.keys()])))
     const qpdf = firstMissing({ qpdf: '--version' }) === undefined
     const faults: string[] = []

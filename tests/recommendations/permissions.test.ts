@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inTransaction } from '../../db/transaction.ts'
 import {
@@ -26,7 +28,18 @@ import {
   setPseudonym,
   signOutEverywhere,
 } from '../../src/accounts/index.ts'
+import {
+  bringActivities,
+  citeActivities,
+  discardActivities,
+  publishActivities,
+  startActivities,
+  storeActivities,
+  withdrawActivities,
+  withdrawActivityCitation,
+} from '../../src/activities/index.ts'
 import type { Context } from '../../src/kernel/context.ts'
+import type { ImportBatch } from '../../templates/view/import.ts'
 import { Forbidden } from '../../src/kernel/errors.ts'
 import {
   discardUnfinished,
@@ -56,7 +69,24 @@ import {
   storeEvidenceFile,
 } from '../../src/evidence/index.ts'
 import { deliverDueMails, deliverMails, removeOldMails } from '../../src/deliveries/index.ts'
-import { loadCatalogue } from '../../src/imports/index.ts'
+import { enqueueDueDump, makeDump, writeDumpFolder } from '../../src/dumps/index.ts'
+import {
+  changeReading,
+  discardImport,
+  listImports,
+  listProblems,
+  loadCatalogue,
+  mappingNamed,
+  readImport,
+  readOffer,
+  readReport,
+  receiveImport,
+  resumeImport,
+  runImport,
+  startApply,
+  startCheck,
+  startUndo,
+} from '../../src/imports/index.ts'
 import {
   changeProposal,
   discardProposal,
@@ -70,6 +100,9 @@ import {
   returnProposal,
 } from '../../src/proposals/index.ts'
 import {
+  addInstitution,
+  addRecommendation,
+  addSource,
   addStatusUpdate,
   addStatusUpdates,
   deleteDraft,
@@ -77,6 +110,7 @@ import {
   publishStatusUpdate,
   publishStatusUpdates,
   returnStatusUpdate,
+  rewordRecommendation,
   setDueDate,
   setDueDates,
   statePosition,
@@ -86,6 +120,7 @@ import {
   withdrawStatusUpdate,
 } from '../../src/recommendations/index.ts'
 import { checkRedaction, ownerOfEvent, readRedactable, redactText } from '../../src/redactions/index.ts'
+import { exportSite } from '../../src/mirror/index.ts'
 import { recoverDigestRuns, startDigestRuns, tellByMail } from '../../src/mailings/index.ts'
 import { checkReply, inviteReply, lapseReplies, linkRepresentative, publishReply, readInvitable } from '../../src/replies/index.ts'
 import { readReplyDesk } from '../../src/overview/index.ts'
@@ -146,6 +181,19 @@ import { sampleContent } from '../proposals/sample-proposals.ts'
 import { sampleEvidence, sampleUpdate, testRecord, type TestRecord } from '../support/record.ts'
 
 const NOBODY = '00000000-0000-7000-8000-00000000ffff'
+const IMPORTERS: readonly Who[] = ['administrator', 'system']
+const NO_FILE_YET = { id: NOBODY, version: 1 }
+const NO_IMPORT = { kind: 'updates', facts: null } as ImportBatch
+const NO_RECOMMENDATION: Parameters<typeof addRecommendation>[1] = {
+  code: '',
+  slug: '',
+  title: { es: '', en: '' },
+  statement: { es: '', en: '' },
+  theme: '',
+  kind: 'soft',
+  addressees: [],
+  quotes: [],
+}
 const ROLES = ['reader', 'institution', 'contributor', 'editor', 'administrator', 'system'] as const
 type Who = (typeof ROLES)[number]
 
@@ -165,6 +213,16 @@ const NO_REDACTION = {
   reason: { es: 'x', en: '' },
 }
 
+const NO_BATCH = {
+  id: NOBODY,
+  title: { es: '', en: '' },
+  publisher: '',
+  licence: '',
+  language: '',
+  fileSha256: '',
+  fileBytes: 0,
+}
+
 /** Each verb on something that is not there: who may call it learns that, who may not is told so first. */
 const VERBS: readonly [verb: string, allowed: readonly Who[], call: (ctx: Context) => Promise<unknown>][] = [
   ['addStatusUpdate', WRITERS, (ctx) => addStatusUpdate(ctx, sampleUpdate(NOBODY))],
@@ -176,6 +234,18 @@ const VERBS: readonly [verb: string, allowed: readonly Who[], call: (ctx: Contex
   ['readEvidenceFile, in the workspace', WRITERS, (ctx) => readEvidenceFile(ctx, NOBODY, 'workspace')],
   ['readEvidenceFile, the original', REVIEWERS, (ctx) => readEvidenceFile(ctx, NOBODY, 'original')],
   ['listEvidenceRegister', REVIEWERS, (ctx) => listEvidenceRegister(ctx, { filter: 'all', after: null })],
+  ['citeActivities', REVIEWERS, (ctx) => citeActivities(ctx, { by: 'recommendation', subject: 'REC-99', query: 'q=x' })],
+  ['withdrawActivityCitation', REVIEWERS, (ctx) => withdrawActivityCitation(ctx, { id: NOBODY })],
+  ['bringActivities', SERVICE, (ctx) => bringActivities(ctx, { name: 'x.csv', bytes: Buffer.from('a') }, NO_BATCH, 'USD')],
+  [
+    'startActivities',
+    SERVICE,
+    (ctx) => inTransaction(ctx.db, (db) => startActivities({ ...ctx, db }, { ...NO_BATCH, fileName: 'x', columns: [] })),
+  ],
+  ['storeActivities', SERVICE, (ctx) => inTransaction(ctx.db, (db) => storeActivities({ ...ctx, db }, NOBODY, []))],
+  ['publishActivities', SERVICE, (ctx) => inTransaction(ctx.db, (db) => publishActivities({ ...ctx, db }, NOBODY))],
+  ['discardActivities', SERVICE, (ctx) => inTransaction(ctx.db, (db) => discardActivities({ ...ctx, db }, NOBODY))],
+  ['withdrawActivities', SERVICE, (ctx) => withdrawActivities(ctx, { batchId: NOBODY, reason: { es: 'x', en: '' } })],
   ['releaseEvidence', REVIEWERS, (ctx) => releaseEvidence(ctx, { id: NOBODY })],
   ['releaseDueEmbargoes', REVIEWERS, (ctx) => releaseDueEmbargoes(ctx)],
   ['captureLink', REVIEWERS, (ctx) => captureLink(ctx, { evidenceId: NOBODY })],
@@ -234,6 +304,18 @@ const VERBS: readonly [verb: string, allowed: readonly Who[], call: (ctx: Contex
   ['makeReportRequest', ['system'], (ctx) => makeReportRequest(ctx, { id: NOBODY })],
   ['enqueueWaitingReports', ['system'], (ctx) => enqueueWaitingReports(ctx)],
   ['removeExpiredReports', ['system'], (ctx) => removeExpiredReports(ctx)],
+  ['makeDump', ['system'], (ctx) => makeDump(ctx, { day: '2020-01-01' })],
+  [
+    'exportSite',
+    ['system'],
+    (ctx) => exportSite(ctx, { folder: '/dev/null/mirror', open: () => Promise.reject(new Error('no site')) }, () => undefined),
+  ],
+  ['enqueueDueDump', ['system'], (ctx) => enqueueDueDump(ctx)],
+  [
+    'writeDumpFolder',
+    ['system'],
+    (ctx) => writeDumpFolder(ctx, { folder: join(tmpdir(), 'vigia-dump'), asOf: new Date(1) }, () => undefined),
+  ],
   ['answerSubscriptionRequests', ['system'], (ctx) => answerSubscriptionRequests(ctx)],
   ['removeLapsedSubscribers', ['system'], (ctx) => removeLapsedSubscribers(ctx)],
   ['endGoneTopics', ['system'], (ctx) => endGoneTopics(ctx)],
@@ -286,6 +368,28 @@ const VERBS: readonly [verb: string, allowed: readonly Who[], call: (ctx: Contex
   ['listSchedules', ['administrator'], (ctx) => listSchedules(ctx)],
   ['readSchedule', ['administrator'], (ctx) => readSchedule(ctx, 'nothing')],
   ['loadCatalogue', ['system'], (ctx) => loadCatalogue(ctx)],
+  ['addRecommendation', IMPORTERS, (ctx) => addRecommendation(ctx, NO_RECOMMENDATION)],
+  ['rewordRecommendation', IMPORTERS, (ctx) => rewordRecommendation(ctx, { ...NO_RECOMMENDATION, code: 'none' })],
+  ['addInstitution', IMPORTERS, (ctx) => addInstitution(ctx, { slug: '', country: 'PE', kind: '', name: NO_RECOMMENDATION.title })],
+  [
+    'addSource',
+    IMPORTERS,
+    (ctx) => addSource(ctx, { code: '', kind: '', title: NO_RECOMMENDATION.title, publisher: '', date: '', language: '', address: '' }),
+  ],
+  ['changeReading', IMPORTERS, (ctx) => changeReading(ctx, { ...NO_FILE_YET, kind: 'updates', hints: {} })],
+  ['discardImport', IMPORTERS, (ctx) => discardImport(ctx, NO_FILE_YET)],
+  ['listImports', IMPORTERS, (ctx) => listImports(ctx)],
+  ['listProblems', IMPORTERS, (ctx) => listProblems(ctx, { id: NOBODY, key: null, after: null })],
+  ['mappingNamed', IMPORTERS, (ctx) => mappingNamed(ctx, { name: 'none', kind: 'updates' })],
+  ['readImport', IMPORTERS, (ctx) => readImport(ctx, NOBODY)],
+  ['readOffer', IMPORTERS, (ctx) => readOffer(ctx, NO_IMPORT)],
+  ['readReport', IMPORTERS, (ctx) => Array.fromAsync(readReport(ctx, NOBODY))],
+  ['receiveImport', IMPORTERS, (ctx) => receiveImport(ctx, { path: import.meta.filename, name: 'none.yaml' })],
+  ['resumeImport', IMPORTERS, (ctx) => resumeImport(ctx, NO_FILE_YET)],
+  ['runImport', IMPORTERS, (ctx) => runImport(ctx, NO_FILE_YET)],
+  ['startApply', IMPORTERS, (ctx) => startApply(ctx, NO_FILE_YET)],
+  ['startCheck', IMPORTERS, (ctx) => startCheck(ctx, { ...NO_FILE_YET, mapping: {}, mode: 'published' })],
+  ['startUndo', IMPORTERS, (ctx) => startUndo(ctx, NO_FILE_YET)],
   ['attemptEdition', SERVICE, (ctx) => attemptEdition(ctx, { scheduleId: NOBODY, periodStart: '2026-10-01' })],
   ['enqueueDueEditions', SERVICE, (ctx) => enqueueDueEditions(ctx)],
   ['tryEditionNow', SERVICE, (ctx) => tryEditionNow(ctx, { scheduleId: NOBODY, periodStart: '2026-10-01' })],

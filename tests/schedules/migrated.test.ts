@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
 import { sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
@@ -18,7 +19,7 @@ const YEARLY = randomUUIDv7()
 
 async function empty(): Promise<Connection> {
   if (inject('leg').engine === 'embedded') {
-    const pglite = await PGlite.create({ extensions: { unaccent } })
+    const pglite = await PGlite.create({ extensions: { pg_trgm, unaccent } })
     return overEmbedded(pglite, () => pglite.close())
   }
   const { url, drop } = await clonedDatabase({ migrated: false })

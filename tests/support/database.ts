@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
 import pg from 'pg'
 import { inject } from 'vitest'
@@ -21,7 +22,7 @@ export interface TestDatabase extends Connection {
 export async function testDatabase(): Promise<TestDatabase> {
   const leg = inject('leg')
   if (leg.engine === 'embedded') {
-    const pglite = await PGlite.create({ loadDataDir: await dump(leg), extensions: { unaccent } })
+    const pglite = await PGlite.create({ loadDataDir: await dump(leg), extensions: { pg_trgm, unaccent } })
     return { ...overEmbedded(pglite, () => pglite.close()), url: undefined }
   }
   const { url, drop } = await clonedDatabase()
@@ -59,7 +60,7 @@ export async function copyEmbedded(folder: string): Promise<void> {
   const leg = inject('leg')
   if (leg.engine !== 'embedded') throw new Error('copyEmbedded is for the embedded leg')
   await mkdir(dirname(folder), { recursive: true })
-  const pglite = await PGlite.create(folder, { loadDataDir: await dump(leg), extensions: { unaccent } })
+  const pglite = await PGlite.create(folder, { loadDataDir: await dump(leg), extensions: { pg_trgm, unaccent } })
   await pglite.close()
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
 import type { TestProject } from 'vitest/node'
 import { overEmbedded } from '../../db/connect.ts'
@@ -22,7 +23,7 @@ export default async function setup(project: TestProject): Promise<void> {
 async function dump(template: string): Promise<void> {
   mkdirSync(cache, { recursive: true })
   for (const old of readdirSync(cache)) rmSync(join(cache, old))
-  const pglite = await PGlite.create({ extensions: { unaccent } })
+  const pglite = await PGlite.create({ extensions: { pg_trgm, unaccent } })
   const connection = overEmbedded(pglite, async () => {})
   await migrate(connection.db)
   await makeQueueTables(connection)

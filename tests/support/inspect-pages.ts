@@ -8,19 +8,40 @@ import { startServer, type TestServer } from './server.ts'
 import { fillUpdate, pickAddressee, UPDATE } from './update-form.ts'
 import { toThisMachine } from '../webhooks/receiver.ts'
 
-/** A path that ends in `*` stands for the first such link on the page before the star. */
+/** A path that ends in `*` stands for the first such link on the page before the star, or before the `>`. */
 const PUBLIC = [
   '',
   '/recommendations',
   '/recommendations?status=not_assessed&country=PE&q=acuerdo',
   '/recommendations?q=nothing-is-called-this',
+  '/recommendations?q=aquerdos&sort=status',
+  '/recommendations?theme=oversight&as_of=2026-11-20T15:30:00Z',
+  '/evidence',
+  '/evidence?q=ministerio&kind=official_text',
+  '/compare',
+  '/compare?from=2026-11-01&country=PE',
   '/recommendations/REC-01',
   '/recommendations/REC-03?as_of=2026-11-20T15:30:00Z',
+  '/recommendations/REC-01/history',
+  '/recommendations/REC-01/evidence',
+  '/recommendations/REC-01 > /evidence/*',
   '/institutions',
   '/institutions/*',
+  '/activities',
   '/agreements',
   '/agreements/*',
+  '/agreements?disclosure=full_text&type=AT-02',
+  '/themes',
   '/themes/oversight',
+  '/concerns',
+  '/concerns/CN-02',
+  '/standards',
+  '/standards/PE-01?as_of=2026-11-20T15:30:00Z',
+  '/sources',
+  '/sources/001',
+  '/matrix',
+  '/matrix?country=PE&status=not_assessed&concern=CN-02',
+  '/glossary',
   '/changes',
   '/changes?theme=oversight&country=PE&kind=recommendation_added',
   '/corrections?status=reversed&kind=update_corrected',
@@ -36,6 +57,7 @@ const PUBLIC = [
   '/panels/recommendations/REC-03',
   '/panels/themes/oversight',
   '/methodology',
+  '/data',
   '/verify',
   '/log/3',
   '/sign-in',
@@ -45,6 +67,10 @@ const PUBLIC = [
   '/subscribe?topic=reports',
   '/subscribe/access',
   '/privacy',
+  '/api',
+  '/api/updates',
+  '/api/problems',
+  '/api/shapes',
 ]
 const NOT_FOUND = [
   '/recommendations/REC-99',
@@ -53,6 +79,8 @@ const NOT_FOUND = [
   '/institutions/nobody',
   '/nowhere',
   '/recommendations?as_of=yesterday',
+  '/recommendations?status=finished&q=agua&as_of=2026-11-20T15:30:00Z',
+  '/compare?from=yesterday&to=2026-11-20',
 ]
 const WORKSPACE = [
   '/workspace',
@@ -70,6 +98,7 @@ const WORKSPACE = [
   '/workspace/schedules/monthly',
   '/workspace/schedules/monthly/edit',
   '/workspace/schedules/monthly/end',
+  '/workspace/imports',
   '/workspace/people',
   '/workspace/people/organisations',
   '/workspace/account',
@@ -134,7 +163,9 @@ export function inspectPages(only: PageLanguage): void {
     it.each(each(PUBLIC))(
       '%s',
       async (path, language) => {
-        const address = path.endsWith('*') ? await firstLink(reading, path.slice(0, -2)) : path
+        const [from = path, under] = path.split(' > ')
+        const list = under === undefined ? path.slice(0, -2) : `/${language}${under.slice(0, -2)}`
+        const address = path.endsWith('*') ? await firstLink(reading, list, under === undefined ? list : from) : path
         await inspect(reading, address, language, 200)
       },
       60_000,
@@ -355,8 +386,8 @@ export function inspectPages(only: PageLanguage): void {
       expect(problems).toEqual([])
     }
 
-    async function firstLink(page: Page, list: string): Promise<string> {
-      await page.goto(server.origin + list)
+    async function firstLink(page: Page, list: string, from: string): Promise<string> {
+      await page.goto(server.origin + from)
       return (await page.locator(`main a[href^="${list}/"]`).first().getAttribute('href')) ?? list
     }
   })

@@ -4,6 +4,7 @@ import { inTransaction } from '../../db/transaction.ts'
 import { readChanges } from '../../src/changes/index.ts'
 import type { Context } from '../../src/kernel/context.ts'
 import { setDueDate } from '../../src/recommendations/index.ts'
+import { noteStandings } from '../../src/standings/index.ts'
 import {
   advanceChannel,
   countStanding,
@@ -145,6 +146,32 @@ describe('a topic', () => {
     expect(await count(`changes?agreement=${slug}&status=partial`)).toBe(0)
   })
 
+  it('of a concern, a standard or an agreement type holds the acts on the recommendations that touch it', async () => {
+    const acts = (key: string) => listTopicEvents(record.reader, topic(key), { limit: 10_000 })
+    const of = async (key: string) =>
+      (await readChanges(record.reader, await acts(key), null)).flatMap(({ recommendation }) => recommendation?.code ?? [])
+    const linked = await record.db
+      .selectFrom('recommendations as r')
+      .innerJoin('recommendation_concerns as l', 'l.recommendation_id', 'r.id')
+      .innerJoin('concerns as c', 'c.id', 'l.concern_id')
+      .select('r.code')
+      .where('c.code', '=', 'CN-04')
+      .execute()
+    expect(new Set(await of('changes?concern=CN-04'))).toEqual(new Set(linked.map(({ code }) => code)))
+    expect((await acts('changes?standard=IN-05&agreement_type=AT-03')).length).toBeGreaterThan(0)
+    expect(await acts('changes?concern=CN-99')).toEqual([])
+    const id = await ensured('changes?concern=CN-04')
+    await setDueDate(record.editor, { addresseeId: await record.addressee(linked[0]?.code ?? ''), dueOn: '2027-05-31' })
+    const seq = (await noteEvents(record.system)) - 1
+    expect(await record.db.selectFrom('event_topics').select('event_seq').where('topic_id', '=', id).execute()).toEqual([
+      { event_seq: seq },
+    ])
+    expect(await thrown(readTopicView(record.reader, topic('changes?standard=XX-99')))).toEqual({ standard: 'errors.filter_unknown' })
+    expect(topicTitle(await readTopicView(record.reader, topic('changes?concern=CN-02')), words('es'))).toBe(
+      'Cambios · Falta de transparencia',
+    )
+  })
+
   it('of reports follows an edition about everything, whatever it narrows', async () => {
     const editions = await listTopicEvents(record.reader, topic('changes?kind=edition_issued'), { limit: 10 })
     expect(editions).toHaveLength(2)
@@ -183,6 +210,7 @@ describe('a channel', () => {
       await enqueueTelling(record.system)
       return (await sql`select from pgboss.job where name = 'tell-followers'`.execute(record.db)).rows.length
     }
+    await noteStandings(record.system)
     expect(await waiting()).toBe(0)
     await setDueDate(record.editor, { addresseeId: await record.addressee('REC-09'), dueOn: '2027-02-28' })
     expect(await waiting()).toBe(1)

@@ -1,4 +1,5 @@
 import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
 import { Migrator } from 'kysely/migration'
 import { expect, inject, it } from 'vitest'
@@ -14,7 +15,7 @@ import { clonedDatabase } from '../support/database.ts'
 
 async function empty(): Promise<Connection> {
   if (inject('leg').engine === 'embedded') {
-    const pglite = await PGlite.create({ extensions: { unaccent } })
+    const pglite = await PGlite.create({ extensions: { pg_trgm, unaccent } })
     return overEmbedded(pglite, () => pglite.close())
   }
   const { url, drop } = await clonedDatabase({ migrated: false })

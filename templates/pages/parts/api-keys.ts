@@ -3,7 +3,17 @@ import type { Html, PageContext } from '../page-context.ts'
 import { dash } from './addressee.ts'
 import { dayTime, instantTime } from './time.ts'
 
-export const KEY_SCOPES = ['writeUpdate', 'writeEvidence', 'propose', 'reviewUpdate', 'setDueDate', 'manageWebhooks'] as const
+export const KEY_SCOPES = [
+  'writeUpdate',
+  'writeEvidence',
+  'propose',
+  'reviewUpdate',
+  'withdrawUpdate',
+  'reviewProposal',
+  'setDueDate',
+  'inviteReply',
+  'manageWebhooks',
+] as const
 export type KeyScope = (typeof KEY_SCOPES)[number]
 
 export interface ApiKeyView {

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { ChangeView } from '../../view/change.ts'
 import type { Html, PageContext } from '../page-context.ts'
 import { editionNumbered, editionTitle } from './edition.ts'
-import { agreementPath, recommendationPath, reportPath } from './links.ts'
+import { agreementPath, publicPath, recommendationPath, reportPath } from './links.ts'
 import { localizedName, plainText } from './text.ts'
 import { dateTime } from './time.ts'
 
@@ -26,6 +26,7 @@ export function changeHeadline(page: PageContext, change: ChangeView): Html {
     const number = change.edition.revision ? ` (${editionNumbered(page, change.edition)})` : ''
     return html`<a href="${reportPath(page, change.edition.slug)}">${title}${number}</a>`
   }
+  if (change.kind === 'activities_published') return html`<a href="${publicPath(page, '/activities')}">${words.t('activities.title')}</a>`
   if (change.agreement)
     return html`<a href="${agreementPath(page, change.agreement.slug)}">${localizedName(page, change.agreement.title)}</a>`
   if (change.position && change.institution) {

@@ -19,12 +19,18 @@ export function evidenceList(page: PageContext, evidence: readonly EvidenceView[
 
 /** One source: its own title in its own language, who published it and when, what it says. */
 export function evidenceItem(page: PageContext, item: EvidenceView): Html {
-  const { words } = page
   const title = html`<cite lang="${item.language}">${item.title}</cite>`
   const linked = item.address !== null && isWebAddress(item.address)
-  const about = words.pick(item.note)
   return html`<p class="source">${linked ? html`<a href="${item.address}" rel="external">${title}</a>` : title}</p>
-    <p class="quiet">
+    ${evidenceFacts(page, item)}`
+}
+
+/** All that is on record of a source but its title. */
+export function evidenceFacts(page: PageContext, item: EvidenceView): Html {
+  const { words } = page
+  const linked = item.address !== null && isWebAddress(item.address)
+  const about = words.pick(item.note)
+  return html`<p class="quiet">
       ${dotted([
         words.t(`terms.evidence.${item.kind}`),
         item.publisher,

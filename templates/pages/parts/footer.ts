@@ -17,7 +17,12 @@ export function footer(page: PageContext): Html {
       </p>
       <nav aria-label="${words.t('pages.foot.label')}">
         <a href="${publicPath(page, '/methodology')}">${words.t('pages.nav.methodology')}</a>
+        <a href="${ownPath(page, '/glossary')}">${words.t('record.glossary.title')}</a>
+        <a href="${publicPath(page, '/themes')}">${words.t('record.place.themes')}</a>
+        <a href="${publicPath(page, '/evidence')}">${words.t('list.evidence.title')}</a>
+        <a href="${publicPath(page, '/activities')}">${words.t('activities.title')}</a>
         <a href="${publicPath(page, '/corrections')}">${words.t('pages.nav.corrections')}</a>
+        <a href="${ownPath(page, '/data')}">${words.t('data.page.title')}</a>
         <a href="${ownPath(page, '/verify')}">${words.t('verify.foot')}</a>
         <a href="${ownPath(page, '/privacy')}">${words.t('follow.privacy.title')}</a>
         ${SITE_FEEDS.map(

@@ -3,9 +3,10 @@ import type { IndicatorView, MilestoneView, ReadingView } from '../../view/indic
 import type { Html, PageContext } from '../page-context.ts'
 import { dotted } from './dotted.ts'
 import { evidenceItem } from './evidence.ts'
+import { indicatorAnchor } from './links.ts'
 import { logLink } from './log-link.ts'
 import { localizedName, plainText } from './text.ts'
-import { dateTime } from './time.ts'
+import { dateTime, dayOf, daysBetween } from './time.ts'
 
 /** Each measure with its readings against its dated targets, in the order of their dates; every entry leads to its proof. */
 export function indicatorTable(page: PageContext, indicators: readonly IndicatorView[]): Html {
@@ -13,7 +14,7 @@ export function indicatorTable(page: PageContext, indicators: readonly Indicator
   return html`<ul class="indicators">
     ${indicators.map(
       (indicator) =>
-        html`<li>
+        html`<li id="${indicatorAnchor(indicator.code)}">
           <h3>${localizedName(page, indicator.title)}</h3>
           <p class="quiet">
             ${dotted([
@@ -23,11 +24,32 @@ export function indicatorTable(page: PageContext, indicators: readonly Indicator
               proof(page, indicator.seq),
             ])}
           </p>
-          ${indicator.readings.length === 0 ? html`<p>${words.t('proposals.table.no_reading')}</p>` : ''}
-          ${indicator.readings.length + indicator.milestones.length === 0 ? '' : table(page, indicator)}
+          ${summary(page, indicator)} ${indicator.readings.length + indicator.milestones.length === 0 ? '' : table(page, indicator)}
         </li>`,
     )}
   </ul>`
+}
+
+/** Where it is and what comes next, before the table says it all. */
+function summary(page: PageContext, { readings, milestones }: IndicatorView): Html {
+  const { words } = page
+  const today = dayOf(page.recordAt, page.timeZone)
+  const latest = readings.at(-1)
+  const next = milestones.find(({ dueOn }) => dueOn >= today.slice(0, dueOn.length))
+  return html`<p>
+    ${
+      latest === undefined
+        ? words.t('proposals.table.no_reading')
+        : html`${words.t('record.indicator.latest')} <b>${latest.value}</b> (${dateTime(page, latest.readOn)}).`
+    }
+    ${
+      next === undefined
+        ? ''
+        : html`${words.t('record.indicator.next')} <b>${localizedName(page, next.target)}</b> (${dateTime(page, next.dueOn)}${
+              next.dueOn.length === 10 ? html`, ${words.t('pages.due.in', { n: daysBetween(today, next.dueOn) })}` : ''
+            }).`
+    }
+  </p>`
 }
 
 function table(page: PageContext, indicator: IndicatorView): Html {

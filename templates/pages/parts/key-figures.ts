@@ -6,21 +6,16 @@ import { publicPath } from './links.ts'
 /** The figures of the record, each a way to the list it counts. */
 export function keyFigures(page: PageContext, figures: KeyFigures): Html {
   const { words } = page
-  const unassessed = figures.addressees - figures.assessed
+  const { recommendations, addressees, assessed, overdue, stale, awaitingReply } = figures
+  const unassessed = addressees - assessed
+  const assessedText = words.t('pages.figures.assessed', { n: addressees })
   const entries = [
-    {
-      query: '',
-      value: words.number(figures.recommendations),
-      text: words.t('pages.figures.recommendations', { n: figures.recommendations }),
-    },
-    {
-      query: '',
-      value: words.t('pages.figures.of', { n: figures.assessed, total: figures.addressees }),
-      text: words.t('pages.figures.assessed', { n: figures.addressees }),
-    },
+    { query: '', value: words.number(recommendations), text: words.t('pages.figures.recommendations', { n: recommendations }) },
+    { query: '', value: words.t('pages.figures.of', { n: assessed, total: addressees }), text: assessedText },
     { query: '?status=not_assessed', value: words.number(unassessed), text: words.t('pages.figures.unassessed', { n: unassessed }) },
-    { query: '?overdue=1', value: words.number(figures.overdue), text: words.t('pages.figures.overdue', { n: figures.overdue }) },
-    { query: '?stale=1', value: words.number(figures.stale), text: words.t('pages.figures.stale', { n: figures.stale }) },
+    { query: '?overdue=1', value: words.number(overdue), text: words.t('pages.figures.overdue', { n: overdue }) },
+    { query: '?stale=1', value: words.number(stale), text: words.t('pages.figures.stale', { n: stale }) },
+    { query: '?awaiting_reply=1', value: words.number(awaitingReply), text: words.t('record.figures.awaiting', { n: awaitingReply }) },
   ]
   return html`<ul class="figures">
     ${entries.map(

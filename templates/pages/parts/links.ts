@@ -22,3 +22,33 @@ export const reportPath = (page: PageContext, slug: string) => publicPath(page, 
 export function isWebAddress(address: string): boolean {
   return /^https?:\/\//i.test(address)
 }
+
+/** Everything that has an address for ever. */
+export const PERMANENT_KINDS = [
+  'recommendation',
+  'addressee',
+  'institution',
+  'agreement',
+  'theme',
+  'concern',
+  'standard',
+  'source',
+  'update',
+  'evidence',
+  'edition',
+  'indicator',
+  'position',
+  'reply',
+  'activity',
+] as const
+export type PermanentKind = (typeof PERMANENT_KINDS)[number]
+
+/** Address that stays when names, codes and languages change; leads to the page in the reader's language. `id` is the stored UUID. */
+export function permanentPath(kind: PermanentKind, id: string): string {
+  return `/id/${kind}/${id}`
+}
+
+/** Id of an indicator on the page of its recommendation: its code in letters that an id may have. */
+export function indicatorAnchor(code: string): string {
+  return `indicator-${code.replaceAll(/[^A-Za-z0-9_-]/g, '-')}`
+}

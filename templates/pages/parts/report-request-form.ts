@@ -35,7 +35,7 @@ export function reportRequestOffer(page: PageContext, filters: Readonly<Record<s
   const dated = page.asOf === null ? [] : [{ name: 'as_of', value: page.asOf }]
   return html`<details class="offer">
     <summary>${words.t('editions.request.offer')}</summary>
-    <p class="quiet">${words.t('editions.request.offer.text', { dated: dated.length === 0 ? 'no' : 'yes' })}</p>
+    <p class="quiet" id="as-pdf">${words.t('editions.request.offer.text', { dated: dated.length === 0 ? 'no' : 'yes' })}</p>
     ${reportRequestForm(page, { fields: [...fields, ...dated], length: 'full', button: words.t('editions.request.ask') })}
   </details>`
 }

@@ -14,7 +14,7 @@ export function scheduleScopeFields(
 ): Html {
   const { words } = page
   const any = words.t('schedules.form.any')
-  const field = (name: 'q' | 'theme' | 'status' | 'country' | 'institution') => ({
+  const field = (name: 'q' | 'theme' | 'status' | 'country' | 'institution' | 'concern' | 'standard' | 'agreement_type') => ({
     name: `scope_${name}`,
     label: words.t(`pages.filter.${name}`),
   })
@@ -55,6 +55,7 @@ export function scheduleScopeFields(
       })),
       any,
     )}
+    ${(['concern', 'standard', 'agreement_type'] as const).map((name) => textField(state, { ...field(name), autocomplete: 'off' }))}
     ${(['overdue', 'stale', 'awaiting_reply'] as const).map((name) =>
       checkField(state, { name: `scope_${name}`, label: words.t(`terms.computed.${name}`) }),
     )}

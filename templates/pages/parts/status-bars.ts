@@ -7,6 +7,8 @@ import { statusTag } from './status.ts'
 export interface StatusBarRow {
   readonly label: Html
   readonly counts: readonly StatusCount[]
+  /** Address of the list of those that a number in the table counts; null: of all of the row. */
+  readonly listHref?: (status: Status | null) => string
 }
 
 /** From what was done to what nobody looked at, so that the eye reads progress from the left. */
@@ -60,14 +62,20 @@ export function statusBars(page: PageContext, heading: string, rows: readonly St
               (row) =>
                 html`<tr>
                   <th scope="row">${row.label}</th>
-                  ${used.map((status) => html`<td class="number">${words.number(countOf(row.counts, status))}</td>`)}
-                  <td class="number">${words.number(total(row.counts))}</td>
+                  ${used.map((status) => html`<td class="number">${counted(page, row, status)}</td>`)}
+                  <td class="number">${counted(page, row, null)}</td>
                 </tr>`,
             )}
           </tbody>
         </table>
       </section>
     </details>`
+}
+
+function counted(page: PageContext, row: StatusBarRow, status: Status | null): Html {
+  const count = status === null ? total(row.counts) : countOf(row.counts, status)
+  const text = page.words.number(count)
+  return row.listHref === undefined || count === 0 ? html`${text}` : html`<a href="${row.listHref(status)}">${text}</a>`
 }
 
 function bar(page: PageContext, counts: readonly StatusCount[], widest: number): Html {
@@ -88,7 +96,7 @@ function segment(status: Status, count: number, left: number, width: number): Ht
   const at = `${left.toFixed(3)}%`
   const fill = status === 'no_evidence' ? html` fill="url(#hatch)"` : ''
   const label =
-    width < 3.2 ? '' : html`<text x="${(left + width / 2).toFixed(3)}%" y="18" text-anchor="middle" class="t-${status}">${count}</text>`
+    width < 3.6 ? '' : html`<text x="${(left + width / 2).toFixed(3)}%" y="18" text-anchor="middle" class="t-${status}">${count}</text>`
   return html`<rect x="${at}" y="1" width="${width.toFixed(3)}%" height="24" class="f-${status}" ${fill} />${label}`
 }
 

@@ -15,6 +15,9 @@ const OF_ADDRESSEES: ReadonlySet<string> = new Set([
   'overdue',
   'stale',
   'awaiting_reply',
+  'concern',
+  'standard',
+  'agreement_type',
   'recommendation',
 ])
 

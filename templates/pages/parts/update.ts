@@ -11,8 +11,13 @@ import { logLink } from './log-link.ts'
 import { localized, localizedName } from './text.ts'
 import { dateTime, dayTime } from './time.ts'
 
-/** One published assessment in a timeline, whole: what moved, why, on what evidence, by whom, whether it still stands, and what the institution replied. `show` is the side that the reader does not know already. */
-export function updateEntry(page: PageContext, update: UpdateView, show: 'institution' | 'recommendation'): Html {
+/** One published assessment in a timeline, whole: what moved, why, on what evidence, by whom, whether it still stands, and what the institution replied. `show` is the side that the reader does not know already; `hrefOf` gives the address of another update, on the same page when absent. */
+export function updateEntry(
+  page: PageContext,
+  update: UpdateView,
+  show: 'institution' | 'recommendation',
+  hrefOf: (id: string) => string = (id) => `#update-${id}`,
+): Html {
   const { words } = page
   const signed = update.singlePerson
     ? words.t('pages.update.by_one', { author: update.author })
@@ -20,7 +25,7 @@ export function updateEntry(page: PageContext, update: UpdateView, show: 'instit
   return html`<li id="update-${update.id}" class="is-${update.standing}">
     <p class="when">${dateTime(page, update.effectiveOn)}</p>
     <div>
-      ${fate(page, update)} ${statusMove(page, update.from, update.status)}
+      ${fate(page, update, hrefOf)} ${statusMove(page, update.from, update.status)}
       <p class="who">${subject(page, update, show)}</p>
       <p class="summary">${localized(page, update.summary)}</p>
       <p><strong>${words.t('pages.update.reason')}</strong> ${localized(page, update.reason)}</p>
@@ -51,7 +56,7 @@ function subject(page: PageContext, { institution, recommendation }: UpdateView,
   >`
 }
 
-function fate(page: PageContext, update: UpdateView): Html {
+function fate(page: PageContext, update: UpdateView, hrefOf: (id: string) => string): Html {
   const { words } = page
   if (update.withdrawn) {
     return html`<p class="fate">
@@ -62,12 +67,12 @@ function fate(page: PageContext, update: UpdateView): Html {
   if (update.correctedBy !== null) {
     return html`<p class="fate">
       <strong>${words.t('pages.update.corrected')}</strong>
-      <a href="#update-${update.correctedBy}">${words.t('pages.update.see_correction')}</a>
+      <a href="${hrefOf(update.correctedBy)}">${words.t('pages.update.see_correction')}</a>
     </p>`
   }
   if (update.corrects !== null) {
     return html`<p class="fate">
-      ${words.t('pages.update.corrects')} <a href="#update-${update.corrects}">${words.t('pages.update.see_corrected')}</a>
+      ${words.t('pages.update.corrects')} <a href="${hrefOf(update.corrects)}">${words.t('pages.update.see_corrected')}</a>
     </p>`
   }
   return html``

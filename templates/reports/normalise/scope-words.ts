@@ -16,6 +16,9 @@ function filterWords({ name, value, label }: ScopeFilter, words: Words): string 
       return words.t('report.scope.q', { value })
     case 'theme':
     case 'institution':
+    case 'concern':
+    case 'standard':
+    case 'agreement_type':
       return words.t(`report.scope.${name}`, { value: (label && plainText(words, label)) || value })
     case 'status':
       return words.t('report.scope.status', { value: words.t(`terms.status.${value as Status}`) })

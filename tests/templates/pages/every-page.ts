@@ -6,13 +6,10 @@ import { organisationPage, organisationsPage } from '../../../templates/pages/or
 import { personPage } from '../../../templates/pages/person.page.ts'
 import { sampleHeld, sampleInvitation, sampleKeys, sampleMemberships, sampleOrganisation, samplePerson } from './sample-people.ts'
 import { acceptInvitationPage } from '../../../templates/pages/accept-invitation.page.ts'
-import { agreementListPage } from '../../../templates/pages/agreement-list.page.ts'
-import { agreementPage } from '../../../templates/pages/agreement.page.ts'
 import { batchPage } from '../../../templates/pages/batch.page.ts'
 import { changeListPage } from '../../../templates/pages/change-list.page.ts'
 import { checkUpdatePage } from '../../../templates/pages/check-update.page.ts'
 import { correctionListPage } from '../../../templates/pages/correction-list.page.ts'
-import { dashboardPage } from '../../../templates/pages/dashboard.page.ts'
 import { editionDraftPage } from '../../../templates/pages/edition-draft.page.ts'
 import { supersedeEditionPage } from '../../../templates/pages/supersede-edition.page.ts'
 import { sampleEditionDraft, sampleOutstanding } from './sample-editions.ts'
@@ -20,13 +17,10 @@ import { deskPage } from '../../../templates/pages/desk.page.ts'
 import { dueDateFormPage } from '../../../templates/pages/due-date-form.page.ts'
 import { errorPage } from '../../../templates/pages/error.page.ts'
 import { evidenceRegisterPage } from '../../../templates/pages/evidence-register.page.ts'
-import { institutionListPage } from '../../../templates/pages/institution-list.page.ts'
-import { institutionPage } from '../../../templates/pages/institution.page.ts'
 import { manyPage } from '../../../templates/pages/many.page.ts'
 import { methodologyPage } from '../../../templates/pages/methodology.page.ts'
 import { peoplePage } from '../../../templates/pages/people.page.ts'
-import { recommendationListPage } from '../../../templates/pages/recommendation-list.page.ts'
-import { recommendationPage } from '../../../templates/pages/recommendation.page.ts'
+import { listPages } from './list-pages.ts'
 import { reportListPage } from '../../../templates/pages/report-list.page.ts'
 import { reviewGonePage } from '../../../templates/pages/review-gone.page.ts'
 import { reviewQueuePage } from '../../../templates/pages/review-queue.page.ts'
@@ -35,11 +29,11 @@ import { severalFormPage } from '../../../templates/pages/several-form.page.ts'
 import { resumePage } from '../../../templates/pages/resume.page.ts'
 import { linkSentPage, useLinkPage } from '../../../templates/pages/sign-in-link.page.ts'
 import { signInPage } from '../../../templates/pages/sign-in.page.ts'
-import { themePage } from '../../../templates/pages/theme.page.ts'
 import { updateFormPage } from '../../../templates/pages/update-form.page.ts'
 import { updatePage } from '../../../templates/pages/update.page.ts'
 import { withdrawPage } from '../../../templates/pages/withdraw.page.ts'
 import { withdrawRecommendationPage } from '../../../templates/pages/withdraw-recommendation.page.ts'
+import { placePages } from './place-pages.ts'
 import { proposalPages } from './proposal-pages.ts'
 import { reportPages } from './report-pages.ts'
 import { reportRequestPages } from './report-request-pages.ts'
@@ -47,6 +41,7 @@ import { replyPages } from './reply-pages.ts'
 import { schedulePages } from './schedule-pages.ts'
 import { subscriptionPages } from './subscription-pages.ts'
 import { webhookPages } from './webhook-pages.ts'
+import { recordPages } from './record-pages.ts'
 import { sampleRecord } from './sample.ts'
 
 const context = { ...sampleRecord.addressee, statement: sampleRecord.recommendationView.statement }
@@ -115,83 +110,14 @@ const redactedChange: ChangeView = {
     file: true,
   },
 }
-const noFilters = {
-  q: '',
-  theme: null,
-  status: null,
-  institution: null,
-  country: null,
-  overdue: false,
-  stale: false,
-  awaiting_reply: false,
-}
-
 /** Each page as a function of its context, on the sample record; those of the workspace get an account. */
 export function everyPage(
   record = sampleRecord,
 ): Readonly<Record<string, { readonly path: string; readonly workspace?: true; render(page: PageContext): Html }>> {
-  const list = { themes: [record.theme], institutions: [record.institution], total: 13 }
   return {
-    dashboard: {
-      path: '',
-      render: (page) =>
-        dashboardPage(
-          {
-            figures: record.figures,
-            due: record.recommendationView.addressees,
-            latestEdition: record.edition,
-            changes: record.changes.slice(0, 4),
-          },
-          page,
-        ),
-    },
-    'recommendation-list': {
-      path: '/recommendations?q=acuerdos&status=partial&overdue=1',
-      render: (page) =>
-        recommendationListPage(
-          {
-            ...list,
-            filters: {
-              q: 'acuerdos',
-              theme: 'transparency',
-              status: 'partial',
-              institution: record.institution.slug,
-              country: 'PE',
-              overdue: true,
-              stale: true,
-              awaiting_reply: true,
-            },
-            items: [record.recommendationView],
-            matching: 1,
-            next: '?after=REC-01',
-          },
-          page,
-        ),
-    },
-    'recommendation-list-empty': {
-      path: '/recommendations?q=nada',
-      render: (page) => recommendationListPage({ ...list, filters: { ...noFilters, q: 'nada' }, items: [], matching: 0, next: null }, page),
-    },
-    recommendation: { path: '/recommendations/REC-01', render: (page) => recommendationPage(record.recommendationView, page) },
-    'institution-list': {
-      path: '/institutions',
-      render: (page) =>
-        institutionListPage({ institutions: [{ ...record.institution, counts: record.figures.byStatus, overdue: 1 }] }, page),
-    },
-    institution: {
-      path: '/institutions/ministerio-de-relaciones-exteriores',
-      render: (page) =>
-        institutionPage(
-          { ...record.institution, addressees: record.recommendationView.addressees, updates: record.recommendationView.updates },
-          page,
-        ),
-    },
-    theme: {
-      path: '/themes/transparency',
-      render: (page) => themePage({ ...record.theme, counts: record.figures.byStatus, items: [record.recommendationView] }, page),
-    },
-    'agreement-list': { path: '/agreements', render: (page) => agreementListPage({ agreements: [record.agreement] }, page) },
-    agreement: { path: '/agreements/uh-60-donation-2024', render: (page) => agreementPage(record.agreement, page) },
+    ...recordPages(record),
+    ...listPages(record),
+    ...placePages(record),
     'change-list': {
       path: '/changes?theme=transparency&status=partial',
       render: (page) =>

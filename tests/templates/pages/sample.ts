@@ -244,6 +244,7 @@ const edition: EditionView = {
 }
 
 const agreement: AgreementView = {
+  id: '0193-ag-01',
   slug: 'uh-60-donation-2024',
   title: { es: 'Acuerdo de donación de helicópteros UH-60', en: 'UH-60 helicopter donation agreement' },
   type: { code: 'AT-02', title: { es: 'Equipamiento', en: 'Equipment' } },
@@ -264,7 +265,15 @@ const agreement: AgreementView = {
   hiddenEvidence: 1,
   recommendations: [recommendation],
   history: [
-    { version: 2, recordedAt: '2026-11-20T15:00:00.000Z', seq: 205, changed: ['in_force_on', 'evidence'] },
+    {
+      version: 2,
+      recordedAt: '2026-11-20T15:00:00.000Z',
+      seq: 205,
+      changed: [
+        { field: 'in_force_on', before: { kind: 'date', date: null }, after: { kind: 'date', date: '2024-11' } },
+        { field: 'evidence', before: { kind: 'number', number: 1 }, after: { kind: 'number', number: 2 } },
+      ],
+    },
     { version: 1, recordedAt: '2026-11-01T15:00:00.000Z', seq: 20, changed: [] },
   ],
 }

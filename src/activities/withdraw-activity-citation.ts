@@ -1,0 +1,32 @@
+import { inTransaction } from '../../db/transaction.ts'
+import type { Context } from '../kernel/context.ts'
+import { NotFound } from '../kernel/errors.ts'
+import { requireActor } from '../kernel/permissions.ts'
+import { appendEvent } from '../log/index.ts'
+
+/** Takes a citation of activities back, as one act. Throws NotFound (none stands by this id), Forbidden. */
+export async function withdrawActivityCitation(ctx: Context, { id }: { readonly id: string }, singlePerson = false): Promise<void> {
+  const actor = requireActor(ctx, 'manageEvidence')
+  await inTransaction(ctx.db, async (trx) => {
+    const citation = await trx
+      .selectFrom('activity_citations')
+      .selectAll()
+      .where('id', '=', id)
+      .where('withdrawn_at', 'is', null)
+      .forUpdate()
+      .executeTakeFirst()
+    if (!citation) throw new NotFound('citation')
+    const { recommendation_id: recommendation, agreement_id: agreement, evidence_id: evidence } = citation
+    const { seq, occurredAt } = await appendEvent({ ...ctx, db: trx }, actor, {
+      kind: 'activities_uncited',
+      subjects: {
+        ...(recommendation === null ? {} : { recommendation_id: recommendation }),
+        ...(agreement === null ? {} : { agreement_id: agreement }),
+        ...(evidence === null ? {} : { evidence_id: evidence }),
+      },
+      singlePerson,
+      leaf: { citation: id },
+    })
+    await trx.updateTable('activity_citations').set({ withdrawn_at: occurredAt, withdrawn_seq: seq }).where('id', '=', id).execute()
+  })
+}

@@ -1,0 +1,8 @@
+export type { Cell, Column, ColumnType, Dataset, DatasetName, Row } from './dataset.ts'
+export { DATASETS, datasetNamed } from './datasets.ts'
+export { escapeFormula, unescapeFormula } from './formula-escape.ts'
+export { joinList, splitList } from './list-cell.ts'
+export { csvHeader, csvLines, writeCsv } from './write-csv.ts'
+export { writeJson } from './write-json.ts'
+export { ndjsonLines, writeNdjson } from './write-ndjson.ts'
+export { writeXlsx } from './write-xlsx.ts'

@@ -1,0 +1,6 @@
+export { enqueueDueDump } from './enqueue-due-dump.ts'
+export { makeDump } from './make-dump.ts'
+export { readDumpFile } from './read-dump-file.ts'
+export { readOpenData } from './read-open-data.ts'
+export { readLatestDump, type Dump } from './read-dump.ts'
+export { writeDumpFolder } from './write-dump-folder.ts'

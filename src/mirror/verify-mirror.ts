@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { parseCheckpoint, parseNote } from '../verifier/index.ts'
+import { readManifest, type Manifest } from './manifest.ts'
+
+export interface MirrorCheck {
+  readonly manifest: Manifest
+  /** Paths whose bytes are others than the manifest says, or that are not there. */
+  readonly wrong: readonly string[]
+}
+
+/** Compares every file of a mirror with its manifest, and the manifest with its checkpoint. Null: the folder holds no mirror. */
+export async function verifyMirror(
+  folder: string,
+  tell: (progress: { done: number; of: number; what: string }) => void,
+): Promise<MirrorCheck | null> {
+  const manifest = await readManifest(folder)
+  if (manifest === null) return null
+  const note = parseNote(manifest.checkpoint)
+  const checkpoint = note && parseCheckpoint(note.text)
+  const fits = checkpoint?.size === manifest.logSize && checkpoint.root.toString('base64') === manifest.logRoot
+  const wrong = fits ? [] : ['MANIFEST']
+  let done = 0
+  for (const [path, sha256] of manifest.files) {
+    if ((await digestOf(join(folder, path))) !== sha256) wrong.push(path)
+    done += 1
+    tell({ done, of: manifest.files.size, what: path })
+  }
+  return { manifest, wrong }
+}
+
+async function digestOf(path: string): Promise<string | null> {
+  const hash = createHash('sha256')
+  try {
+    await pipeline(createReadStream(path), hash)
+    return hash.digest('hex')
+  } catch {
+    return null
+  }
+}

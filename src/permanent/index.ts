@@ -1,0 +1,1 @@
+export { findPermanent } from './find-permanent.ts'

@@ -1,0 +1,2 @@
+export { readMoves } from './read-moves.ts'
+export { MOVE_COLUMNS, moveRows } from './move-rows.ts'

@@ -1,0 +1,31 @@
+import { html } from 'hono/html'
+import type { MessageKey } from '../i18n/index.ts'
+import type { ApiProblemView } from '../view/api.ts'
+import { layout, type Html, type PageContext } from './layout.ts'
+import { ownPath } from './parts/links.ts'
+import { breadcrumbs, section } from './parts/section.ts'
+
+/** What each kind of problem means: where the `type` of a problem leads. */
+export function apiProblemsPage(problems: readonly ApiProblemView[], page: PageContext): Html {
+  const { words } = page
+  const title = words.t('api.page.problems')
+  return layout(
+    page,
+    { title: `API: ${title}`, description: words.t('api.page.problems_lead'), current: null },
+    html`${breadcrumbs(page, [{ href: ownPath(page, '/api'), text: words.t('api.page.title') }], title)}
+      <div class="lead short">
+        <h1>${title}</h1>
+        <p>${words.t('api.page.problems_lead')}</p>
+      </div>
+      <div class="narrow prose">
+        ${problems.map(({ name, status }) =>
+          section(
+            name,
+            words.t(`api.problem.${name}.title` as MessageKey),
+            html`<p><span class="code">${status}</span> <code>${page.origin}/api/problems#${name}</code></p>
+              <p>${words.t(`api.problem.${name}.text` as MessageKey)}</p>`,
+          ),
+        )}
+      </div>`,
+  )
+}

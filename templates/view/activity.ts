@@ -1,0 +1,153 @@
+import type { MessageKey } from '../i18n/index.ts'
+import type { Localized, PartialDate } from './text.ts'
+
+export const ACTIVITY_KINDS = ['record', 'subtotal'] as const
+export type ActivityKind = (typeof ACTIVITY_KINDS)[number]
+export const ACTIVITY_SORTS = ['recent', 'people', 'cost'] as const
+export type ActivitySort = (typeof ACTIVITY_SORTS)[number]
+
+/** What an address of the list of activities may say, in the one order in which it says it. */
+export const ACTIVITY_PARAMETERS = [
+  'q',
+  'unit',
+  'place',
+  'year',
+  'country',
+  'kind',
+  'odd',
+  'repeated',
+  'agreement',
+  'recommendation',
+  'batch',
+  'sort',
+  'after',
+] as const
+export type ActivityParameter = (typeof ACTIVITY_PARAMETERS)[number]
+
+export interface Amount {
+  /** ISO 4217. */
+  readonly currency: string
+  /** In hundredths. */
+  readonly minor: number
+}
+
+/** A row of a published file of training or exercises, as a list shows it. Texts are in the language of the file. */
+export interface ActivityItem {
+  readonly id: string
+  readonly batchId: string
+  /** As the file counts it. */
+  readonly row: number
+  readonly kind: ActivityKind
+  readonly title: string | null
+  readonly unit: string | null
+  readonly place: string | null
+  readonly country: { readonly code: string | null; readonly name: string } | null
+  readonly year: number | null
+  readonly startsOn: PartialDate | null
+  readonly endsOn: PartialDate | null
+  readonly people: number | null
+  readonly cost: Amount | null
+  /** How many things were odd in the row. */
+  readonly odd: number
+  /** The first row of the file that says the same. */
+  readonly repeatOf: number | null
+  readonly language: string
+}
+
+/** Sums over rows; rows that add up others are never in them. */
+export interface ActivitySums {
+  readonly records: number
+  readonly people: number
+  readonly withoutPeople: number
+  readonly costs: readonly Amount[]
+  readonly withoutCost: number
+  /** Rows that say the same as an earlier one of their file, with what they bring to the sums. */
+  readonly repeats: number
+  readonly repeatedPeople: number
+  readonly repeatedCosts: readonly Amount[]
+  readonly odd: number
+}
+
+export interface ActivityYearSums extends ActivitySums {
+  /** Null: the rows name no year. */
+  readonly year: number | null
+}
+
+export interface ActivityChoice {
+  readonly value: string
+  readonly code: string | null
+  readonly name: string
+  readonly count: number
+  readonly active: boolean
+}
+
+export interface ActivityBatchView {
+  readonly id: string
+  readonly title: Localized
+  readonly publisher: string
+  readonly address: string | null
+  readonly licence: string
+  readonly language: string
+  readonly fileName: string
+  readonly sha256: string
+  readonly bytes: number
+  readonly records: number
+  readonly subtotals: number
+  /** ISO instant and place in the log of the act that published it. */
+  readonly publishedAt: string
+  readonly seq: number
+}
+
+export interface FoundActivities {
+  /** What narrows the list, by parameter; `sort` and `after` included. */
+  readonly filters: Readonly<Partial<Record<ActivityParameter, string>>>
+  /** Names for filters whose value says nothing by itself. */
+  readonly labels: Readonly<Partial<Record<ActivityParameter, Localized>>>
+  readonly sort: ActivitySort
+  readonly items: readonly ActivityItem[]
+  readonly next: string | null
+  readonly sums: ActivitySums
+  /** Rows that add up others among what the filters leave, shown or not. */
+  readonly subtotals: number
+  /** With every filter but that of the year, in order. */
+  readonly years: readonly ActivityYearSums[]
+  /** With every filter but that of the country, most records first. */
+  readonly countries: readonly ActivityChoice[]
+  readonly batches: readonly ActivityBatchView[]
+}
+
+export interface ActivityNoticeView {
+  readonly key: MessageKey
+  readonly column: string | null
+  readonly values: Readonly<Record<string, string | number>>
+}
+
+/** Where activities are cited, or what is cited. */
+export interface ActivityCitationView {
+  readonly id: string
+  readonly citedAt: string
+  readonly seq: number
+  readonly by:
+    | { readonly kind: 'recommendation'; readonly code: string; readonly title: Localized }
+    | { readonly kind: 'agreement'; readonly slug: string; readonly title: Localized }
+    | { readonly kind: 'evidence'; readonly id: string; readonly title: Localized }
+  /** One activity, or a search (as a query string) with how many records it found when it was cited. */
+  readonly activity: { readonly id: string; readonly title: string | null; readonly year: number | null } | null
+  readonly query: string | null
+  readonly found: number
+}
+
+export interface ActivityView extends ActivityItem {
+  readonly partnerUnit: string | null
+  readonly program: string | null
+  readonly report: string | null
+  readonly page: string | null
+  readonly yearFrom: 'fiscal' | 'start' | 'report' | null
+  /** The row as it stands in the file, cell by cell. */
+  readonly raw: readonly { readonly header: string; readonly text: string }[]
+  readonly notices: readonly ActivityNoticeView[]
+  /** Other rows of the file that say the same. */
+  readonly same: readonly { readonly id: string; readonly row: number }[]
+  readonly batch: ActivityBatchView
+  readonly citations: readonly ActivityCitationView[]
+}

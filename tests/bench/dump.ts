@@ -1,0 +1,81 @@
+import { Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import pg from 'pg'
+import { connect } from '../../db/connect.ts'
+import { migrate } from '../../db/migrate.ts'
+import { DATASETS, writeCsv } from '../../src/datasets/index.ts'
+import { loadCatalogue } from '../../src/imports/index.ts'
+import { benchContext } from './bench-context.ts'
+import type { Figures } from './figures.ts'
+import { fillRecord } from './fill-record.ts'
+import { throwAwayPostgres } from './throw-away-postgres.ts'
+
+const RECOMMENDATIONS = 10_000
+
+/**
+ * Streams the data sets of a record of 1,000,000 acts (`dump=N`: of N recommendations) as CSV from a throw-away Postgres: MB a second
+ * and the most memory over that before; beside it the same table of events read by `select` and JSON by the server and sent down the
+ * same driver without a shape.
+ */
+export async function dump(values: readonly string[]): Promise<Figures> {
+  const server = await throwAwayPostgres()
+  if (server === null) return { skipped: { why: 'needs the Postgres binaries' } }
+  const url = await server.create('dumping')
+  const { db, close } = await connect({ databaseUrl: url, dataDirectory: '', poolSize: 2 })
+  try {
+    await migrate(db)
+    const ctx = await benchContext(db)
+    await loadCatalogue(ctx)
+    await fillRecord(db, Number(values[0] ?? RECOMMENDATIONS))
+    const figures: Figures = {}
+    for (const dataset of DATASETS.filter(({ name }) =>
+      ['events', 'evidence', 'updates', 'addressees', 'recommendations'].includes(name),
+    )) {
+      const { batches, columns, name } = dataset
+      figures[`${name}.csv`] = await measured(writeCsv(columns, batches(ctx, {}, null)))
+    }
+    figures['bare select of events'] = await measured(bare(url))
+    return figures
+  } finally {
+    await close()
+    await server.stop()
+  }
+}
+
+async function* bare(url: string): AsyncGenerator<string> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query('begin; declare all_events no scroll cursor for select row_to_json(e)::text as line from events e order by seq')
+    for (;;) {
+      const { rows } = await client.query<{ line: string }>('fetch 2000 from all_events')
+      if (rows.length === 0) return
+      yield rows.map(({ line }) => line).join('\n')
+    }
+  } finally {
+    await client.end()
+  }
+}
+
+async function measured(pieces: AsyncIterable<string>): Promise<Record<string, number>> {
+  globalThis.gc?.()
+  const before = process.memoryUsage().rss
+  let [bytes, most] = [0, before]
+  const began = performance.now()
+  const sink = new Writable({
+    write(chunk: Buffer, _, done) {
+      bytes += chunk.length
+      most = Math.max(most, process.memoryUsage().rss)
+      done()
+    },
+  })
+  await pipeline(pieces, sink)
+  const seconds = (performance.now() - began) / 1000
+  const round = (value: number) => Math.round(value * 10) / 10
+  return {
+    MB: round(bytes / 1e6),
+    seconds: round(seconds),
+    'MB a second': round(bytes / 1e6 / seconds),
+    'MB of memory more': round((most - before) / 1e6),
+  }
+}

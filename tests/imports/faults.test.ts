@@ -1,0 +1,82 @@
+import { Readable } from 'node:stream'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { HTTPException } from 'hono/http-exception'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { receiveUpload } from '../../src/http/receive-upload.ts'
+import { readImport, runImport, startApply } from '../../src/imports/index.ts'
+import { testRecord, type TestRecord } from '../support/record.ts'
+import { check, receive } from './import-journal.ts'
+
+const MANY = `course_title,country,start_date,quantity\n${Array.from({ length: 3_300 }, (_, row) => `Course ${row},Peru,2010-01-02,${row}`).join('\n')}\n`
+const SAID = { batch_title_en: { constant: 'T' }, batch_publisher: { constant: 'P' }, batch_licence: { constant: 'MIT' } }
+const BODIES = `slug,country,kind,name\n${Array.from({ length: 12 }, (_, row) => `body-${row},PE,ministry,Body ${row}`).join('\n')}\n`
+
+describe('imports that are interrupted', () => {
+  let record: TestRecord
+  beforeAll(async () => {
+    record = await testRecord({ instant: '2026-11-23T15:00:00.000Z', settings: { singlePerson: true } })
+  })
+  afterAll(() => record?.close())
+
+  const stored = async () => (await record.db.selectFrom('activities').select('id').execute()).length
+
+  it('a worker that dies in the third step leaves two whole ones, and the next goes on without doubling', async () => {
+    const ada = record.administrator
+    const batch = await check(ada, await receive(ada, 'i.csv', MANY, 'activities'), SAID)
+    expect(batch.counts.outcomes).toEqual({ added: 3_300 })
+    expect(await stored()).toBe(0)
+    await startApply(ada, batch)
+    const dies = new Error('killed')
+    const run = runImport(record.system, batch, (done) => {
+      if (done === 2_000) throw dies
+    })
+    await expect(run).rejects.toBe(dies)
+    expect(await stored()).toBe(2_000)
+    expect(await readImport(ada, batch.id)).toMatchObject({ state: 'applying', rowsDone: 2_000 })
+    await Promise.allSettled([runImport(record.system, batch), runImport(record.system, batch)])
+    expect(await stored()).toBe(3_300)
+    expect(await readImport(ada, batch.id)).toMatchObject({ state: 'applied', counts: { outcomes: { added: 3_300 } } })
+    const events = await record.db.selectFrom('events').select('kind').where('leaf', 'like', `%${batch.id}%`).execute()
+    expect(events).toEqual([{ kind: 'activities_published' }])
+  })
+
+  it('the same file twice at once is there once', async () => {
+    const ada = record.administrator
+    const pair = [await receive(ada, 'a.csv', BODIES, 'institutions'), await receive(ada, 'b.csv', BODIES, 'institutions')]
+    for (const batch of pair) await startApply(ada, await check(ada, batch))
+    await Promise.all(pair.map((batch) => runImport(record.system, batch)))
+    const outcomes = await Promise.all(pair.map(async ({ id }) => (await readImport(ada, id)).counts.outcomes))
+    expect(outcomes).toEqual(expect.arrayContaining([{ added: 12 }, { unchanged: 12 }]))
+  })
+})
+
+describe('an upload', () => {
+  const part = (name: string, fileName: string | null, content: string) =>
+    `--xyz\r\nContent-Disposition: form-data; name="${name}"${fileName === null ? '' : `; filename="${fileName}"`}\r\n\r\n${content}\r\n`
+
+  const received = async (body: string, limit: number, size = 7) => {
+    const folder = mkdtempSync(join(tmpdir(), 'vigia-test-'))
+    const bytes = Buffer.from(body)
+    const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) => bytes.subarray(at * size, (at + 1) * size))
+    try {
+      const { values, file } = await receiveUpload(Readable.from(pieces) as AsyncIterable<Uint8Array>, 'xyz', folder, limit)
+      return { values, name: file?.name, content: file === null ? null : readFileSync(file.path, 'utf8') }
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
+
+  it.each([1, 2, 5, 1_000])('is the same in pieces of %i bytes', async (size) => {
+    const content = 'a;b\r\n--xy\r\n--xyz-not\r\n\u00e9'.replace('--xyz-not', '--xy z')
+    const body = `${part('kind', null, 'updates')}${part('file', 'ñ.csv', content)}--xyz--\r\n`
+    expect(await received(body, 10_000, size)).toEqual({ values: { kind: 'updates' }, name: 'ñ.csv', content })
+  })
+
+  it('is cut when it is longer than it may be, and refused when it ends too soon', async () => {
+    const body = `${part('file', 'x.csv', 'a'.repeat(500))}--xyz--\r\n`
+    await expect(received(body, 300)).rejects.toThrow(HTTPException)
+    await expect(received(body.slice(0, 200), 10_000)).rejects.toThrow(HTTPException)
+  })
+})
