@@ -9,14 +9,16 @@ export async function withdrawActivityCitation(ctx: Context, { id }: { readonly 
   const actor = requireActor(ctx, 'manageEvidence')
   await inTransaction(ctx.db, async (trx) => {
     const citation = await trx
-      .selectFrom('activity_citations')
-      .selectAll()
-      .where('id', '=', id)
-      .where('withdrawn_at', 'is', null)
-      .forUpdate()
+      .selectFrom('activity_citations as c')
+      .leftJoin('recommendations as r', 'r.id', 'c.recommendation_id')
+      .leftJoin('agreements as g', 'g.id', 'c.agreement_id')
+      .select(['c.recommendation_id', 'c.agreement_id', 'c.evidence_id', 'r.code', 'g.slug'])
+      .where('c.id', '=', id)
+      .where('c.withdrawn_at', 'is', null)
+      .forUpdate('c')
       .executeTakeFirst()
     if (!citation) throw new NotFound('citation')
-    const { recommendation_id: recommendation, agreement_id: agreement, evidence_id: evidence } = citation
+    const { recommendation_id: recommendation, agreement_id: agreement, evidence_id: evidence, code, slug } = citation
     const { seq, occurredAt } = await appendEvent({ ...ctx, db: trx }, actor, {
       kind: 'activities_uncited',
       subjects: {
@@ -25,7 +27,12 @@ export async function withdrawActivityCitation(ctx: Context, { id }: { readonly 
         ...(evidence === null ? {} : { evidence_id: evidence }),
       },
       singlePerson,
-      leaf: { citation: id },
+      leaf: {
+        citation: id,
+        ...(code === null ? {} : { recommendation: code }),
+        ...(slug === null ? {} : { agreement: slug }),
+        ...(evidence === null ? {} : { evidence }),
+      },
     })
     await trx.updateTable('activity_citations').set({ withdrawn_at: occurredAt, withdrawn_seq: seq }).where('id', '=', id).execute()
   })

@@ -14,7 +14,7 @@ import { textWidth } from './text/measure.ts'
 import { missingCharacters } from './text/missing-characters.ts'
 
 /** Which layout this is. Any change of the bytes that a stored snapshot gives is a further one. */
-export const LAYOUT = 'vigia-report-layout/2'
+export const LAYOUT = 'vigia-report-layout/3'
 
 /**
  * The status report of an edition as a PDF that is accessible (PDF/UA-1) and archivable (PDF/A-3a), its data attached.

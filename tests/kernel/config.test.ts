@@ -23,6 +23,7 @@ describe('the configuration', () => {
       hubs: [],
       attachmentBytes: 5_000_000,
       mail: { perSecond: 20, connections: 5 },
+      apiLimits: { readsAMinute: 600, writesAMinute: 120 },
       logLevel: 'warn',
     })
   })

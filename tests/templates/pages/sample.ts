@@ -232,7 +232,7 @@ const edition: EditionView = {
   issuedAt: '2026-11-03T05:00:00.000Z',
   late: true,
   seq: 230,
-  layout: 'vigia-report-layout/2',
+  layout: 'vigia-report-layout/3',
   supersedes: null,
   supersededBy: null,
   snapshotSha256: 'ab12cd34'.repeat(8),
