@@ -39,7 +39,8 @@ function documents(subject: string, word: string): RawBuilder<unknown> {
 
 /**
  * SQL: every word of the query is in what the recommendation `r` says in the wording of this version, in the names of its theme,
- * concerns or standards, or in the name of an institution. An empty query matches everything.
+ * concerns or standards, or in the name of an institution. An empty query matches everything, one of
+ * signs alone nothing.
  */
 export function fitsSearch(
   query: string,
@@ -55,7 +56,8 @@ export function fitsSearch(
       or r.id in (select l.recommendation_id from recommendation_concerns l where l.concern_id in (${documents('concern', word)}))
       or r.id in (select l.recommendation_id from recommendation_standards l where l.standard_id in (${documents('standard', word)})))`,
   )
-  return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(conditions, sql` and `)})`
+  if (conditions.length === 0) return sql<boolean>`${sql.lit(query.trim() === '')}`
+  return sql<boolean>`(${sql.join(conditions, sql` and `)})`
 }
 
 /** SQL: all the languages of a localized column as one text. */

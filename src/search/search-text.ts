@@ -59,7 +59,8 @@ export async function searchText(ctx: Context, text: string, asOf: Date | null, 
 }
 
 async function readHits(ctx: Context, words: readonly string[], asOf: Date | null): Promise<TextHits> {
-  if (words.length === 0) return { words: [], suggestion: null }
+  // Signs alone stand in no text.
+  if (words.length === 0) return { words: [wordHits([])], suggestion: null }
   const dated = (wording: string) => (asOf === null ? sql`true` : sql`${sql.ref(`${wording}.recorded_at`)} < ${asOf}`)
   const { rows } = await sql<Row>`
     with asked as materialized (

@@ -150,7 +150,7 @@ function due(page: PageContext, view: InstitutionView): Html {
 function positions(page: PageContext, view: InstitutionView): Html {
   const { words } = page
   const stated = view.addressees.filter(({ position }) => position !== null)
-  if (view.positions.every(({ position, count }) => position === 'none_stated' || count === 0))
+  if (stated.length === 0 && view.positions.every(({ position, count }) => position === 'none_stated' || count === 0))
     return html`<p>${words.t('pages.institution.positions_none')}</p>`
   return html`<dl class="pairs counted">
       ${view.positions

@@ -41,7 +41,7 @@ it('a digest tells net moves with their steps, every other kind in its group, mi
   const [message, ...more] = await messagesTo('everything@example.org')
   const { subject, text, html } = message!
   expect(more).toEqual([])
-  expect(subject).toBe('Vigía, del 2 de noviembre al 13 de diciembre: 4 cambios, 1 respuesta, 1 sin respuesta, 11 más')
+  expect(subject).toBe('Vigía, del 2 de noviembre al 13 de diciembre: 4 cambios, 1 respuesta, 1 sin respuesta, 12 más')
   const headings = text.split('\n').filter((line) => /^[A-ZÁÉÍÓÚÑ]{5,}[A-ZÁÉÍÓÚÑ ]*$/.test(line))
   expect(headings.join(', ')).toBe(
     'CAMBIOS DE ESTADO, RESPUESTAS DE LAS INSTITUCIONES, POSICIONES, LISTA DE RECOMENDACIONES, ACUERDOS, PLAZOS, METAS Y MEDICIONES, INFORMES, CAMBIOS MENORES',
@@ -51,7 +51,7 @@ it('a digest tells net moves with their steps, every other kind in its group, mi
   expect(text).toMatch(/2 nov\. 2026 · Evaluación corregida: Parcial → Comprometida/)
   expect(text).toContain('> Lo publicará en marzo.')
   const minor = text.slice(text.indexOf('CAMBIOS MENORES'), text.indexOf('Recibe este correo'))
-  expect(minor.match(/^- /gm)).toHaveLength(8)
+  expect(minor.match(/^- /gm)).toHaveLength(12)
   expect(minor).toMatch(/^- .*invitada a responder hasta el .*\n {2}https:\/\/vigia\.example\/es\/recommendations\/REC-05#reply-/m)
   expect(html).toContain('<h2>Cambios de estado</h2>')
   expect(message!.list?.id).toBe('weekly.vigia.example')

@@ -84,8 +84,15 @@ describe('what happened', () => {
       ).map((one) => [one.kind, one.significant]),
     )
     const minor = [
-      ...['activities_cited', 'activities_published', 'activities_uncited', 'activities_withdrawn'],
-      ...['catalogue_loaded', 'evidence_published', 'indicator_added', 'reply_invited', 'text_redacted'],
+      'activities_cited',
+      'activities_published',
+      'activities_uncited',
+      'activities_withdrawn',
+      'catalogue_loaded',
+      'evidence_published',
+      'indicator_added',
+      'reply_invited',
+      'text_redacted',
     ]
     const always = [...kinds].filter(([kind]) => !kind.startsWith('update_'))
     expect(
