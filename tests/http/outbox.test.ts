@@ -91,5 +91,5 @@ it('takes reports of failures from whoever has the token', async () => {
     ['x'.repeat(21 * 1024 * 1024), 'message/rfc822'],
   ] as const)
     statuses.push((await post(body, type, token))[0])
-  expect(statuses).toEqual([401, 400, 400, 400, 400, 400, 413])
+  expect(statuses).toEqual([401, 400, 400, 400, 400, 415, 413])
 })
