@@ -56,7 +56,7 @@ function moment({ dump }: OpenDataView, page: PageContext): Html {
 
 function tables(view: OpenDataView, page: PageContext): Html {
   const { words } = page
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${words.t('data.page.tables')}">
+  return html`<section class="scroll" tabindex="0" aria-label="${words.t('data.page.tables')}">
     <table>
       <thead>
         <tr>
@@ -81,7 +81,7 @@ function tables(view: OpenDataView, page: PageContext): Html {
         )}
       </tbody>
     </table>
-  </div>`
+  </section>`
 }
 
 function count({ dump }: OpenDataView, file: string, { words }: PageContext): string {
