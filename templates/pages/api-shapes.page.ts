@@ -20,9 +20,9 @@ export function apiShapesPage(shapes: readonly ApiShape[], page: PageContext): H
       ${shapes.map((shape) =>
         section(
           shape.name,
-          shape.name,
+          html`<code lang="en" translate="no">${shape.name}</code>`,
           shape.fields.length === 0
-            ? html`<p><code>${shape.type.replaceAll('" | "', '" · "')}</code></p>`
+            ? html`<p><code lang="en" translate="no">${shape.type.replaceAll('" | "', '" · "')}</code></p>`
             : apiFields(page, shape.name, shape.fields),
         ),
       )}`,

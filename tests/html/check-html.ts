@@ -9,7 +9,7 @@ import { classPath, firstMissing } from '../support/java.ts'
 import { npmStart } from '../support/npm-start.ts'
 
 const NOT_RUN = 2
-const MOST_PAGES = 600
+const MOST_PAGES = 4000
 /** Of one page with different queries. */
 const MOST_VIEWS = 4
 const terminal = new Console(process.stdout, process.stderr)

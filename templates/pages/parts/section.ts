@@ -4,7 +4,7 @@ import type { Html, PageContext } from '../page-context.ts'
 /** A part of a page under a thin ink rule: heading, at most one way further, content. */
 export function section(
   id: string,
-  title: string,
+  title: Html | string,
   content: Html,
   more: { readonly href: string; readonly text: string } | null = null,
 ): Html {
