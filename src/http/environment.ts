@@ -4,7 +4,7 @@ import type { Words } from '../../templates/i18n/index.ts'
 import type { Auth, Provider } from '../accounts/index.ts'
 import type { Context } from '../kernel/context.ts'
 import type { Logger } from '../kernel/logger.ts'
-import type { ApiLimits } from './api-rates.ts'
+import type { ApiLimits } from './api/api-rates.ts'
 import type { PublicLog } from '../log/index.ts'
 
 /** What the whole application is given once. */

@@ -2,13 +2,13 @@ import type { HTTPException } from 'hono/http-exception'
 import { LANGUAGES, words } from '../../templates/i18n/index.ts'
 import { ERROR_STATUSES, errorPage, type ErrorStatus } from '../../templates/pages/error.page.ts'
 import type { AskedView } from '../../templates/pages/parts/asked-again.ts'
-import { apiProblem } from './api-problem.ts'
+import { apiProblem } from './api/api-problem.ts'
 import type { Request } from './environment.ts'
-import { formOfRequest } from './held-form.ts'
+import { formOfRequest } from './accounts/held-form.ts'
 import { pageOf } from './page-of.ts'
 import { pathForLog } from './path-for-log.ts'
 import { problemOf, type Problem } from './problem.ts'
-import { showSignIn } from './sign-in-page.ts'
+import { showSignIn } from './accounts/sign-in-page.ts'
 
 /** What programs read, beneath a language. */
 const FILES = /^\/[^/]+\/(?:feeds\/|badges\/|panels\/|previews\/|calendar\.ics$|[a-z]+\.(?:csv|xlsx|json)$)/

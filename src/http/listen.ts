@@ -3,7 +3,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { StartRefused } from '../../db/errors.ts'
 import type { App } from './environment.ts'
-import type { Shortcut } from './repeat-feeds.ts'
+import type { Shortcut } from './caching/repeat-feeds.ts'
 
 export interface HttpServer {
   readonly origin: string

@@ -16,6 +16,7 @@ const ALLOWED = {
   'src/reports/index.ts': `export { issue } from './issue.ts'`,
   'src/http/app.ts': `import { add } from '../evidence/index.ts'\nimport { type Row } from './parts/row.ts'\nexport const app: Row = add`,
   'src/http/parts/row.ts': `export type Row = number`,
+  'src/http/parts/page.ts': `import { clock } from '../../kernel/clock.ts'\nimport { add } from '../../evidence/index.ts'\nimport { page } from '../../../templates/pages/one.page.ts'\nimport { app } from '../app.ts'\nexport const all = clock + add + page + app`,
   'jobs/issue.job.ts': `import { issue } from '../src/reports/index.ts'\nexport const job = issue`,
   'src/start.ts': `import { job } from '../jobs/issue.job.ts'\nimport { app } from './http/app.ts'\nexport const start = job + app`,
 }
@@ -34,6 +35,8 @@ const PLANTED: Record<string, readonly [code: string, rule: string]> = {
   'src/reports/knows-cli.ts': [`import { start } from '../start.ts'\nexport const a = start`, 'no-restricted-imports'],
   'src/reports/knows-jobs.ts': [`export const a = async () => import('../../jobs/issue.job.ts')`, 'no-restricted-imports'],
   'src/http/knows-inside.ts': [`import { add } from '../evidence/add.ts'\nexport const a = add`, 'no-restricted-imports'],
+  'src/http/parts/knows-inside.ts': [`import { add } from '../../evidence/add.ts'\nexport const a = add`, 'no-restricted-imports'],
+  'src/http/parts/knows-jobs.ts': [`import { job } from '../../../jobs/issue.job.ts'\nexport const a = job`, 'no-restricted-imports'],
   'src/http/knows-jobs.ts': [`import { job } from '../../jobs/issue.job.ts'\nexport const a = job`, 'no-restricted-imports'],
   'src/cli.ts': [`import { job } from '../jobs/issue.job.ts'\nexport const a = job`, 'no-restricted-imports'],
   'jobs/knows-inside.ts': [`import { add } from '../src/evidence/add.ts'\nexport const a = add`, 'no-restricted-imports'],

@@ -1,0 +1,103 @@
+import { Hono } from 'hono'
+import { acceptInvitationPage } from '../../../templates/pages/accept-invitation.page.ts'
+import { invitationOverPage } from '../../../templates/pages/invitation-over.page.ts'
+import { resumePage } from '../../../templates/pages/resume.page.ts'
+import { acceptInvitation, PASSWORD_MIN, readActor, readInvitation, signIn, signOut } from '../../accounts/index.ts'
+import { RuleBroken } from '../../kernel/errors.ts'
+import { clientAddress, setCookies } from '../client.ts'
+import type { Environment, Request } from '../environment.ts'
+import { readForm, refusal } from '../form.ts'
+import { carriedForm, ownPathOf } from './held-form.ts'
+import { pageOf } from '../page-of.ts'
+import { showSignIn } from './sign-in-page.ts'
+
+/** Signing in and out, and the one-time link that makes an account. Nothing here is ever cached. */
+export const signInRoutes = new Hono<Environment>()
+  .use('/sign-in', noStore)
+  .use('/invitation/*', noStore)
+  .get('/sign-in', (c) => {
+    const failed = c.req.query('provider') === 'failed' ? { errors: { '': c.var.words.t('errors.provider_failed') } } : {}
+    return showSignIn(c, { next: ownPathOf(c, c.req.query('next')), ...failed })
+  })
+  .post('/sign-in', async (c) => {
+    const form = await readForm(c)
+    const { email = '', password = '' } = form.values
+    const next = ownPathOf(c, form.values['next'])
+    const held = carriedForm(c, form)
+    try {
+      const cookies = await enter(c, email, password)
+      if (held === null) return c.redirect(next ?? desk(c), 303)
+      await becomeActor(c, cookies)
+      return c.html(resumePage(held, pageOf(c)))
+    } catch (error) {
+      return showSignIn(c, { next, held, email, ...refusal(c, error, (field) => field) })
+    }
+  })
+  .post('/sign-out', async (c) => {
+    setCookies(c, (await signOut(c.var.ctx, c.var.services.auth, c.req.raw.headers)).setCookie)
+    return c.redirect(`/${c.var.words.language}`, 303)
+  })
+  .get('/invitation/:token', (c) => showInvitation(c, null, {}, 200))
+  .post('/invitation/:token', async (c) => {
+    const { values } = await readForm(c)
+    const { email = '', password = '' } = values
+    try {
+      await acceptInvitation(c.var.ctx, c.var.services.auth, {
+        token: c.req.param('token'),
+        name: values['name'] ?? '',
+        publicName: values['public_name'] ?? '',
+        email,
+        password,
+        passwordAgain: values['password_again'] ?? '',
+      })
+      await enter(c, email, password)
+      return c.redirect(desk(c), 303)
+    } catch (error) {
+      const { status, errors } = refusal(c, error, (field) => field)
+      return showInvitation(c, values, errors, status)
+    }
+  })
+
+async function showInvitation(
+  c: Request,
+  typed: Readonly<Record<string, string>> | null,
+  errors: Readonly<Record<string, string>>,
+  status: 200 | 409 | 422,
+): Promise<Response> {
+  const token = c.req.param('token') ?? ''
+  const invitation = await readInvitation(c.var.ctx, token).catch((error: unknown) => {
+    if (error instanceof RuleBroken) return null
+    throw error
+  })
+  if (invitation === null) return c.html(invitationOverPage(pageOf(c)), 410)
+  const values = typed ?? { name: invitation.name ?? '', email: invitation.email ?? '' }
+  return c.html(
+    acceptInvitationPage(
+      { token, email: invitation.email, membership: invitation, passwordLength: PASSWORD_MIN, values, errors },
+      pageOf(c),
+    ),
+    status,
+  )
+}
+
+async function enter(c: Request, email: string, password: string): Promise<readonly string[]> {
+  const { setCookie } = await signIn(c.var.ctx, c.var.services.auth, { email, password, clientAddress: clientAddress(c) })
+  setCookies(c, setCookie)
+  return setCookie
+}
+
+/** The page that follows is theirs already. */
+async function becomeActor(c: Request, cookies: readonly string[]): Promise<void> {
+  const headers = new Headers({ cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') })
+  const session = await readActor(c.var.ctx, c.var.services.auth, headers)
+  c.set('ctx', { ...c.var.ctx, actor: session?.actor ?? null })
+}
+
+function desk(c: Request): string {
+  return `/${c.var.words.language}/workspace`
+}
+
+async function noStore(c: Request, next: () => Promise<void>): Promise<void> {
+  c.header('Cache-Control', 'no-store')
+  await next()
+}

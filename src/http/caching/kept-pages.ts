@@ -1,0 +1,136 @@
+import type { Next } from 'hono'
+import { dateIn } from '../../kernel/clock.ts'
+import { hasTag } from './conditional.ts'
+import { chooseCoding } from './content-coding.ts'
+import type { Request } from '../environment.ts'
+import { askedAddress } from './feed-memory.ts'
+import type { LogSize } from './log-size.ts'
+import { keptPage, type KeptPage, type PageAnswer, type PageMemory } from './page-memory.ts'
+import type { Shortcut, ShortcutTaken } from './repeat-feeds.ts'
+
+/** First parts of the addresses under a language that say the same to every reader without a session. */
+const PUBLIC = new Set([
+  '',
+  'recommendations',
+  'institutions',
+  'agreements',
+  'themes',
+  'concerns',
+  'standards',
+  'sources',
+  'matrix',
+  'evidence',
+  'activities',
+  'changes',
+  'corrections',
+  'compare',
+  'methodology',
+  'glossary',
+  'data',
+  'api',
+])
+/** A reader's own copy is asked for again each time and may serve while the service is away. */
+const CACHE_CONTROL = 'public, max-age=0, stale-if-error=604800'
+/** How long a page is kept that no act has outdated, in milliseconds. */
+const PATIENCE = 60_000
+/** Headers of one request or one coding, and those that are said anew. */
+const NOT_KEPT = new Set([
+  'x-request-id',
+  'content-length',
+  'content-encoding',
+  'etag',
+  'transfer-encoding',
+  'set-cookie',
+  'vary',
+  'cache-control',
+])
+
+/**
+ * Keeps public pages as they were answered to readers without a session, for as long as the log has no further act and for a minute
+ * at most; sends them compressed and with an entity tag.
+ */
+export function keepPages(memory: PageMemory, size: LogSize) {
+  return async (c: Request, next: Next): Promise<void> => {
+    const { headers } = c.req.raw
+    const own = headers.has('cookie') || headers.has('authorization')
+    if (own || !isReading(c.req.method) || !PUBLIC.has(c.req.path.split('/')[2] ?? '')) return next()
+    const { clock, settings } = c.var.services.ctx
+    const at = await size.read()
+    const now = clock.now()
+    await next()
+    if (c.res.status !== 200 || !/^text\/html\b/.test(c.res.headers.get('content-type') ?? '')) return
+    const html = await c.res.text()
+    const page = keptPage({
+      html,
+      madeAt: madeAt(html, now),
+      headers: keptHeaders(c.res.headers),
+      size: at,
+      day: dateIn(settings.timeZone, now),
+      until: now.getTime() + PATIENCE,
+    })
+    memory.keep(askedAddress(c), page)
+    const answer = await answerOf(page, c.req.header('if-none-match'), c.req.header('accept-encoding'))
+    // Without this, hono would add the headers of the first answer once more.
+    c.res = undefined
+    c.res = new Response(answer.body === null ? null : new Uint8Array(answer.body), {
+      status: answer.status,
+      headers: pairs(answer.headers),
+    })
+  }
+}
+
+/** Answers from memory before the application is asked, while the log has the size that the page was made at. */
+export function repeatPages(
+  memory: PageMemory,
+  size: LogSize,
+  now: () => { readonly at: number; readonly day: string },
+  told: (answer: ShortcutTaken) => void,
+): Shortcut {
+  return ({ method = '', url = '', headers }, outgoing, onward) => {
+    if (!isReading(method) || headers.cookie !== undefined || headers.authorization !== undefined) return false
+    const page = memory.get(url)
+    const time = now()
+    if (page === undefined || page.until <= time.at || page.day !== time.day) return false
+    const send = (answer: PageAnswer) => {
+      outgoing.writeHead(answer.status, answer.headers as string[])
+      outgoing.end(method === 'HEAD' ? undefined : (answer.body ?? undefined))
+      told({ method, url, status: answer.status })
+    }
+    const answer = answerOf(page, headers['if-none-match'], headers['accept-encoding'])
+    const recent = size.recent()
+    if (recent === page.size && !(answer instanceof Promise)) {
+      send(answer)
+      return true
+    }
+    void (async () => {
+      if ((recent ?? (await size.read())) === page.size) send(await answer)
+      else onward()
+    })().catch(onward)
+    return true
+  }
+}
+
+function answerOf(page: KeptPage, ifNoneMatch: string | undefined, acceptEncoding: string | undefined): PageAnswer | Promise<PageAnswer> {
+  if (ifNoneMatch !== undefined && hasTag(ifNoneMatch, page.etag)) return page.notModified
+  return page.answer(chooseCoding(acceptEncoding))
+}
+
+function isReading(method: string): boolean {
+  return method === 'GET' || method === 'HEAD'
+}
+
+/** Names and values by turns. */
+function keptHeaders(headers: Headers): readonly string[] {
+  const kept = [...headers].filter(([name]) => !NOT_KEPT.has(name)).flat()
+  return [...kept, 'Vary', 'Cookie, Accept-Encoding', 'Cache-Control', CACHE_CONTROL]
+}
+
+function pairs(turns: readonly string[]): [string, string][] {
+  return turns.flatMap((name, at): [string, string][] => (at % 2 === 0 ? [[name, turns[at + 1] ?? '']] : []))
+}
+
+/** The instant that the page says it was made at: the first in it that lies after the request. */
+function madeAt(html: string, asked: Date): string {
+  const said = [...html.matchAll(/<time datetime="([^"]+Z)">/g)].map(([, instant]) => instant ?? '')
+  return said.find((instant) => instant >= asked.toISOString()) ?? ''
+}

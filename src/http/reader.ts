@@ -1,0 +1,33 @@
+import { LANGUAGES, words } from '../../templates/i18n/index.ts'
+import { readActor } from '../accounts/index.ts'
+import { NotFound } from '../kernel/errors.ts'
+import type { Request } from './environment.ts'
+
+/** Finds the language of the address and who is signed in. Without a cookie no session is looked up. */
+export async function reader(c: Request, next: () => Promise<void>): Promise<void> {
+  const { services } = c.var
+  c.set('words', wordsOf(c))
+  refuseNul(c)
+  const session = c.req.header('cookie') === undefined ? null : await readActor(services.ctx, services.auth, c.req.raw.headers)
+  c.set('ctx', { ...services.ctx, actor: session?.actor ?? null })
+  await next()
+  if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', session ? 'private, no-store' : 'no-cache')
+  c.header('Vary', 'Cookie', { append: true })
+}
+
+/** Files and feeds are the same for everybody: only the language of the address counts. */
+export async function file(c: Request, next: () => Promise<void>): Promise<void> {
+  c.set('words', wordsOf(c))
+  c.set('ctx', c.var.services.ctx)
+  refuseNul(c)
+  await next()
+}
+
+/** Postgres has no text with U+0000, so nothing on record has such an address. */
+function refuseNul(c: Request): void {
+  if (/\0|%00/.test(c.req.path)) throw new NotFound('page')
+}
+
+function wordsOf(c: Request) {
+  return words(LANGUAGES.find((language) => c.req.path.split('/')[1] === language) ?? LANGUAGES[0] ?? 'es')
+}
