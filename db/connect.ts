@@ -4,6 +4,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { openEmbedded } from './embedded.ts'
 import { StartRefused } from './errors.ts'
+import { LightClient } from './light-client.ts'
 import type { Database, Tables } from './schema.ts'
 
 const DATE = 1082
@@ -43,6 +44,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     max: options.poolSize ?? 10,
     connectionTimeoutMillis: 5_000,
     types: parsers,
+    Client: LightClient,
     application_name: 'vigia',
     // Compiling a statement takes longer than running any of ours.
     verify: (client, done) => client.query('set jit = off', done),

@@ -128,7 +128,7 @@ export const GRANTS: Readonly<Record<string, Grant>> = {
   activities: { insert: true, delete: true },
   activity_rows: { insert: true, delete: true },
   activity_sums: { insert: true, delete: true },
-  activity_citations: { insert: true, update: ['withdrawn_at', 'withdrawn_seq'] },
+  activity_citations: { insert: true, update: ['withdrawn_at', 'withdrawn_seq', 'withdrawal_id'] },
 
   import_batches: CHANGE,
   import_parts: CHANGE,

@@ -44,7 +44,8 @@ const HELP = `vigia <verb>
   mail feedback       take a report of a failure or complaint, a message on standard input
   dump DIR [--as-of YYYY-MM-DD|INSTANT]
                       write all public data as files: CSV, NDJSON, SQLite, what describes them, digests
-  export-site DIR     write the whole public site as files that any web server can offer; --verify DIR checks them
+  export-site [--without-acts] DIR
+                      write the whole public site as files that any web server can offer; --verify DIR checks them
   verify [URL] [--remember FILE] [--key VERIFIER_KEY]
                       check a site's log, reports and statuses from outside, without the database
 
@@ -101,7 +102,13 @@ async function alone(config: Config, name: string, args: readonly string[]): Pro
     const queue = await startQueue(boss)
     try {
       const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
-      const settings = { publicUrl, timeZone: config.timeZone, singlePerson: config.singlePerson, hubs: config.hubs }
+      const settings = {
+        publicUrl,
+        timeZone: config.timeZone,
+        singlePerson: config.singlePerson,
+        hubs: config.hubs,
+        contact: config.contact,
+      }
       const actor = await systemActor(connection.db, systemClock)
       const mail = openMailer(config, publicUrl)
       const files = openFiles(connection.db, systemClock, { ...config.files, patience: 30_000, onError: () => undefined })

@@ -25,6 +25,7 @@ const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().trim().min(1).optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  CONTACT: z.union([z.email(), z.url({ protocol: /^https?$/ })], 'must be an e-mail address or an http address').optional(),
   MODE: z.enum(['all', 'web', 'worker']).default('all'),
   TZ_REPORTS: z.string().refine(isTimeZone, 'must be an IANA time zone such as America/Lima').default('America/Lima'),
   SINGLE_PERSON: flag.optional(),
@@ -85,6 +86,8 @@ export interface Config {
   readonly timeZone: string
   /** True: an author may publish their own update, and the record says so. */
   readonly singlePerson: boolean
+  /** Where readers write to: an e-mail address or a page. */
+  readonly contact?: string | undefined
   /** True: start without the catalogue. */
   readonly empty: boolean
   readonly sessionSecret: string | undefined
@@ -136,6 +139,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: env.PORT,
     host: env.HOST,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
+    contact: env.CONTACT,
     mode: env.MODE,
     timeZone: env.TZ_REPORTS,
     singlePerson: env.SINGLE_PERSON ?? env.DATABASE_URL === undefined,

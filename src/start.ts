@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { connect } from '../db/connect.ts'
 import { startSchedule, type Schedule } from '../jobs/schedule.ts'
 import { startWorker } from '../jobs/worker.ts'
@@ -21,7 +22,11 @@ import { openPublicLog } from './log/index.ts'
 import { openMailer, outboxOf } from './mail/index.ts'
 import { stopRendering } from './reports/index.ts'
 import { ensureSchedules } from './schedules/index.ts'
+import { warmRecord } from './search/index.ts'
 import { openWebhookSender, type WebhookSenderOptions } from './webhooks/index.ts'
+
+/** Milliseconds that a start waits for the standings at most. */
+const WARM_AT_ONCE = 2_000
 
 export interface StartOptions {
   /** Injected by tests; the system's clock otherwise. */
@@ -82,6 +87,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
       timeZone: config.timeZone,
       singlePerson: config.singlePerson,
       hubs: config.hubs,
+      contact: config.contact,
       attachmentBytes: config.attachmentBytes,
     }
     const system = await systemActor(connection.db, clock)
@@ -117,6 +123,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
       await schedule.tick()
     }
 
+    let warm = false
     let server: HttpServer | undefined
     if (config.mode !== 'worker') {
       const secret = sessionSecret(config.sessionSecret, config.dataDirectory)
@@ -140,11 +147,22 @@ export async function start(config: Config, options: StartOptions = {}): Promise
         apiLimits: config.apiLimits,
         mailFeedbackToken: config.mail?.feedbackToken,
         outbox: config.smtpUrl === undefined ? outboxOf(config) : undefined,
+        isWarm: () => warm,
       })
       server = await listen(app, port, config.host)
       const listening = server
       stops.push(() => listening.close())
     }
+
+    const cold = new AbortController()
+    const tellCold = (error: unknown) => log.error({ err: error }, 'the standings could not be read into memory')
+    const warming = warmRecord(ctx, { serves: server !== undefined, signal: cold.signal, tell: tellCold }).finally(() => (warm = true))
+    stops.push(async () => {
+      cold.abort()
+      await warming
+    })
+    // A small record is in memory at once; a large one goes on being read, and /readyz says so.
+    await Promise.race([warming, sleep(WARM_AT_ONCE, undefined, { ref: false })])
 
     const open = innerSite({ ctx, pool: connection.pool, log, logKeyFile: config.logKeyFile })
     const run = (args: readonly string[], tell?: TellProgress) => runCommand(ctx, args, tell, open)

@@ -25,6 +25,9 @@ import * as activities from './0023-activities.ts'
 import * as imports from './0024-imports.ts'
 import * as requests from './0025-requests.ts'
 import * as dumps from './0026-dumps.ts'
+import * as activityCitations from './0027-activity-citations.ts'
+import * as catalogueOrder from './0028-catalogue-order.ts'
+import * as actsByKind from './0029-acts-by-kind.ts'
 
 /** Every migration in order. A name that was released never changes; a new one is added at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -54,4 +57,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0024-imports': imports,
   '0025-requests': requests,
   '0026-dumps': dumps,
+  '0027-activity-citations': activityCitations,
+  '0028-catalogue-order': catalogueOrder,
+  '0029-acts-by-kind': actsByKind,
 }

@@ -87,12 +87,16 @@ export interface ActivityTables {
     recommendation_id: string | null
     agreement_id: string | null
     evidence_id: string | null
-    activity_id: string | null
+    addressee_id: string | null
+    /** Picked ones; null where it names a search. */
+    activity_ids: string[] | null
     query: string | null
     found: number
     cited_at: Date
     event_seq: number
     withdrawn_at: Date | null
     withdrawn_seq: number | null
+    /** Owner of the text that says why it was taken back. */
+    withdrawal_id: string | null
   }
 }

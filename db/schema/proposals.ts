@@ -2,7 +2,7 @@ import type { Generated } from 'kysely'
 
 type Text = Record<string, string>
 
-export type ProposalKindColumn = 'position' | 'reading' | 'indicator' | 'milestone' | 'agreement'
+export type ProposalKindColumn = 'position' | 'reading' | 'indicator' | 'milestone' | 'agreement' | 'citation'
 
 export interface ProposalTables {
   proposals: {
@@ -13,6 +13,7 @@ export interface ProposalTables {
     indicator_id: string | null
     recommendation_id: string | null
     agreement_id: string | null
+    evidence_id: string | null
     /** Gone once it is published (its texts then stand in `texts`) or discarded. */
     content: Record<string, unknown> | null
     state: 'submitted' | 'returned' | 'published' | 'discarded'

@@ -14,6 +14,7 @@ export type RedactionOwnerColumn =
   | 'reading'
   | 'agreement'
   | 'edition'
+  | 'citation'
 
 export interface ReplyTables {
   reply_invitations: {

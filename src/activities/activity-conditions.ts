@@ -4,22 +4,22 @@ import type { ActivityFilter } from './activity-query.ts'
 
 const MOST_WORDS = 12
 
-/** What a citation stands for: one activity, or what a search finds. */
+/** What a citation stands for: picked activities, or what a search finds. */
 export interface CitedActivities {
-  readonly activity_id: string | null
+  readonly activity_ids: readonly string[] | null
   readonly filter: ActivityFilter | null
 }
 
 /**
- * SQL over `activities a`: what a filter leaves of some batches. `cited` are the citations that the filter's agreement or
- * recommendation has; null where it names none.
+ * SQL over `activities a`: what a filter leaves of some batches (null: of all). `cited` are the citations that the filter's agreement,
+ * recommendation or item of evidence has; null where it names none.
  */
 export function activityConditions(
-  batchIds: readonly string[],
+  batchIds: readonly string[] | null,
   filter: ActivityFilter,
   cited: readonly CitedActivities[] | null,
 ): RawBuilder<boolean> {
-  const conditions = [sql<boolean>`a.batch_id = any(${batchIds}::uuid[])`]
+  const conditions = batchIds === null ? [sql<boolean>`true`] : [sql<boolean>`a.batch_id = any(${batchIds}::uuid[])`]
   for (const [text, weight] of [
     [filter.q, ''],
     [filter.unit, 'B'],
@@ -49,8 +49,8 @@ function saysWords(text: string, weight: '' | 'B' | 'C'): RawBuilder<boolean> {
   return sql`a.words @@ (${sql.join(each, sql` && `)})`
 }
 
-function isCited(batchIds: readonly string[], cited: readonly CitedActivities[]): RawBuilder<boolean> {
-  const ids = cited.flatMap(({ activity_id: id }) => id ?? [])
+function isCited(batchIds: readonly string[] | null, cited: readonly CitedActivities[]): RawBuilder<boolean> {
+  const ids = cited.flatMap(({ activity_ids: picked }) => picked ?? [])
   const searches = cited.flatMap(({ filter }) => (filter === null ? [] : [sql`(${activityConditions(batchIds, filter, null)})`]))
   return sql`(${sql.join([sql`a.id = any(${ids}::uuid[])`, ...searches], sql` or `)})`
 }

@@ -13,6 +13,7 @@ export const ACTIVITY_FIELDS = [
   { name: 'country', words: ['country', 'pais'] },
   { name: 'people', words: ['quantity', 'people', 'students', 'number trained', 'trainees', 'qty', 'cantidad', 'personas', 'capacitados'] },
   { name: 'cost', words: ['total cost', 'cost', 'amount', 'costo', 'costo total', 'monto'] },
+  { name: 'currency', words: ['currency', 'moneda', 'divisa'] },
   { name: 'fiscal_year', words: ['fiscal year', 'year', 'fy', 'ano fiscal', 'ano'] },
   { name: 'report', words: ['report years', 'report', 'report year', 'informe'] },
   { name: 'page', words: ['page number', 'page', 'pagina'] },

@@ -3,6 +3,7 @@ import type { Database } from '../../db/schema.ts'
 import type { ActivityKind } from '../../templates/view/activity.ts'
 import { activityConditions, type CitedActivities } from './activity-conditions.ts'
 import type { ActivityFilter } from './activity-query.ts'
+import { rememberedGroups } from './groups-memory.ts'
 
 /** Sums of the rows of one kind, year, country and currency. */
 export interface ActivityGroup {
@@ -25,7 +26,7 @@ export interface ActivityGroup {
 
 /**
  * What a filter leaves, added up by kind, year and country, whatever it says of those three: so that totals and the choices of each
- * come from one query. Without a search it reads what was added up when the batches were published.
+ * come from one query. Without a search it reads what was added up when the batches were published; what a search adds up to is remembered.
  */
 export async function activityGroups(
   db: Database,
@@ -35,12 +36,11 @@ export async function activityGroups(
 ): Promise<readonly ActivityGroup[]> {
   const { year: _year, country: _country, kind: _kind, batch, ...searched } = filter
   const inBatches = batch === undefined ? batchIds : batchIds.filter((id) => id === batch)
-  const { rows } = await (
-    cited === null && Object.values(searched).every((value) => value === undefined)
-      ? added(inBatches)
-      : counted(activityConditions(inBatches, searched as ActivityFilter, cited))
-  ).execute(db)
-  return rows
+  if (cited === null && Object.values(searched).every((value) => value === undefined)) return (await added(inBatches).execute(db)).rows
+  return rememberedGroups(db, JSON.stringify([inBatches, searched, cited]), async () => {
+    const { rows } = await counted(activityConditions(inBatches, searched as ActivityFilter, cited)).execute(db)
+    return rows
+  })
 }
 
 function added(batchIds: readonly string[]): RawBuilder<ActivityGroup> {

@@ -32,6 +32,7 @@ export const ActivityQuery = z.object({
   repeated: yes,
   agreement: oneOf(/^[a-z0-9-]+$/),
   recommendation: oneOf(/^[\p{L}\p{N}][\p{L}\p{N} ._/-]*$/u),
+  evidence: oneOf(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
   batch: oneOf(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
   sort: z
     .union([z.literal(''), z.enum(ACTIVITY_SORTS)], 'filter_invalid')

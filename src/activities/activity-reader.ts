@@ -45,6 +45,8 @@ export interface ActivityReaderOptions {
   readonly decimal: DecimalMark
   /** ISO 4217, of amounts that name none. */
   readonly currency: string
+  /** Undoes what the record's own export did to a cell. */
+  readonly taken: (text: string) => string
   /** Columns that only count the rows of the file: they do not make two rows different. */
   readonly counters: readonly number[]
 }
@@ -56,7 +58,12 @@ export function activityReader(options: ActivityReaderOptions): (row: Row) => Re
     const raw = row.cells.map((cell) => cell.text)
     const text = (field: ActivityField) => {
       const place = options.columns[field]
-      return place === undefined ? '' : (raw[place] ?? '').replaceAll(/\s+/g, ' ').trim()
+      return place === undefined
+        ? ''
+        : options
+            .taken(raw[place] ?? '')
+            .replaceAll(/\s+/g, ' ')
+            .trim()
     }
     const notices: ActivityNotice[] = row.notices.map(({ row: _, ...notice }) => notice)
     const say = (field: ActivityField, said: readonly CellNotice[]) => {
@@ -88,7 +95,7 @@ export function activityReader(options: ActivityReaderOptions): (row: Row) => Re
       ),
       ...dates,
       people: readPeople(text('people'), options.decimal, say),
-      cost: readCost(text('cost'), options, say),
+      cost: readCost(text('cost'), text('currency'), options, say),
       countryCode: readCountry(country.replace(/\s*\([^)]*\)$/, '')).value,
       countryKey: folded(country),
       fingerprint: fingerprintOf(raw, ignored),
@@ -127,12 +134,13 @@ function readPeople(text: string, decimal: DecimalMark, say: Say): number | null
   return null
 }
 
-function readCost(text: string, { decimal, currency }: ActivityReaderOptions, say: Say): ReadActivity['cost'] {
+/** The currency is what the amount says, else what the row says, else that of the file. */
+function readCost(text: string, named: string, { decimal, currency }: ActivityReaderOptions, say: Say): ReadActivity['cost'] {
   const { value, notices } = readMoney(text, decimal)
   say('cost', notices)
   if (value === null) return null
   if (value.minor < 0) say('cost', [{ key: 'imports.read.activity_negative', values: { text } }])
-  return { minor: value.minor, currency: value.currency ?? currency }
+  return { minor: value.minor, currency: value.currency ?? (/^[A-Z]{3}$/.test(named) ? named : currency) }
 }
 
 function fingerprintOf(raw: readonly string[], ignored: ReadonlySet<number>): Buffer {

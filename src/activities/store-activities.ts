@@ -96,8 +96,9 @@ function keptValues(values: Readonly<Record<string, string | number>>) {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'string' ? kept(value) : value]))
 }
 
-/** For the order of lists: the first day that the start may be, else of its year. */
-function sortDate({ startsOn, year }: ReadActivity): string {
-  const partial = startsOn ?? (year === null ? '0001' : String(year.year).padStart(4, '0'))
+/** For the order of lists: the first day that the start may be (the end where that lies before it, as in 2106 for 2016), else of its year. */
+function sortDate({ startsOn, endsOn, year }: ReadActivity): string {
+  const first = startsOn !== null && endsOn !== null && endsOn < startsOn ? endsOn : startsOn
+  const partial = first ?? (year === null ? '0001' : String(year.year).padStart(4, '0'))
   return `${partial}-01-01`.slice(0, 10)
 }

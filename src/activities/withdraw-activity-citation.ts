@@ -1,39 +1,64 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { z } from 'zod'
 import { inTransaction } from '../../db/transaction.ts'
+import { evidenceLeaf } from '../evidence/index.ts'
+import { localizedText } from '../kernel/fields.ts'
 import type { Context } from '../kernel/context.ts'
-import { NotFound } from '../kernel/errors.ts'
+import { NotFound, RuleBroken } from '../kernel/errors.ts'
+import { parse } from '../kernel/parse.ts'
 import { requireActor } from '../kernel/permissions.ts'
-import { appendEvent } from '../log/index.ts'
+import { appendEvent, sealTexts, textDigests, writeTexts } from '../log/index.ts'
 
-/** Takes a citation of activities back, as one act. Throws NotFound (none stands by this id), Forbidden. */
-export async function withdrawActivityCitation(ctx: Context, { id }: { readonly id: string }, singlePerson = false): Promise<void> {
-  const actor = requireActor(ctx, 'manageEvidence')
-  await inTransaction(ctx.db, async (trx) => {
+const Withdrawal = z
+  .object({ id: z.uuid('unknown_value'), reason: localizedText(2_000) })
+  .refine(({ reason }) => reason.es !== '' || reason.en !== '', { path: ['reason'], error: 'citation_withdrawal_reason_missing' })
+
+/**
+ * Takes a citation of activities back with a reason, as one act: a view as of an earlier instant still has it. Returns the event's sequence
+ * number. Throws Invalid (`reason`), RuleBroken (taken back already), NotFound, Forbidden.
+ */
+export async function withdrawActivityCitation(ctx: Context, input: z.input<typeof Withdrawal>): Promise<number> {
+  const actor = requireActor(ctx, 'reviewProposal')
+  const { id, reason } = parse(Withdrawal, input)
+  return inTransaction(ctx.db, async (trx) => {
     const citation = await trx
       .selectFrom('activity_citations as c')
-      .leftJoin('recommendations as r', 'r.id', 'c.recommendation_id')
+      .leftJoin('addressees as d', 'd.id', 'c.addressee_id')
+      .leftJoin('institutions as i', 'i.id', 'd.institution_id')
+      .leftJoin('recommendations as r', (join) =>
+        join.on((eb) => eb('r.id', '=', eb.fn.coalesce('c.recommendation_id', 'd.recommendation_id'))),
+      )
       .leftJoin('agreements as g', 'g.id', 'c.agreement_id')
-      .select(['c.recommendation_id', 'c.agreement_id', 'c.evidence_id', 'r.code', 'g.slug'])
+      .select(['c.addressee_id', 'c.agreement_id', 'c.evidence_id', 'c.withdrawn_at', 'r.id as recommendation_id'])
+      .select(['r.code as recommendation', 'i.slug as institution', 'g.slug as agreement'])
       .where('c.id', '=', id)
-      .where('c.withdrawn_at', 'is', null)
       .forUpdate('c')
       .executeTakeFirst()
     if (!citation) throw new NotFound('citation')
-    const { recommendation_id: recommendation, agreement_id: agreement, evidence_id: evidence, code, slug } = citation
+    if (citation.withdrawn_at) throw new RuleBroken({ key: 'errors.citation_withdrawn' })
+    const { addressee_id, agreement_id, evidence_id, recommendation_id, recommendation, institution, agreement } = citation
+    const withdrawalId = randomUUIDv7()
+    await writeTexts(trx, withdrawalId, { reason })
     const { seq, occurredAt } = await appendEvent({ ...ctx, db: trx }, actor, {
       kind: 'activities_uncited',
-      subjects: {
-        ...(recommendation === null ? {} : { recommendation_id: recommendation }),
-        ...(agreement === null ? {} : { agreement_id: agreement }),
-        ...(evidence === null ? {} : { evidence_id: evidence }),
-      },
-      singlePerson,
+      subjects: present({ recommendation_id, addressee_id, agreement_id, evidence_id }),
       leaf: {
         citation: id,
-        ...(code === null ? {} : { recommendation: code }),
-        ...(slug === null ? {} : { agreement: slug }),
-        ...(evidence === null ? {} : { evidence }),
+        ...present({ recommendation, institution, agreement }),
+        texts: await textDigests(trx, withdrawalId),
+        ...(evidence_id === null ? {} : await evidenceLeaf(trx, [evidence_id])),
       },
     })
-    await trx.updateTable('activity_citations').set({ withdrawn_at: occurredAt, withdrawn_seq: seq }).where('id', '=', id).execute()
+    await trx
+      .updateTable('activity_citations')
+      .set({ withdrawn_at: occurredAt, withdrawn_seq: seq, withdrawal_id: withdrawalId })
+      .where('id', '=', id)
+      .execute()
+    await sealTexts(trx, [withdrawalId], occurredAt)
+    return seq
   })
+}
+
+function present<Name extends string>(values: Readonly<Record<Name, string | null>>): Partial<Record<Name, string>> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)) as Partial<Record<Name, string>>
 }

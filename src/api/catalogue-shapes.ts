@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AGREEMENT_FIELDS } from '../../templates/view/agreement.ts'
+import { cited } from './citation-shapes.ts'
 import {
   CodedText,
   Country,
@@ -169,6 +170,7 @@ export const Change = answerShape(
       .nullable()
       .default(null),
     redaction: Redaction.nullable().default(null),
+    citation: z.object(cited).nullable().default(null),
     reason: Localized.nullable().default(null),
     links: Links,
   }),

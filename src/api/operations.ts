@@ -1,5 +1,6 @@
 import { activityOperations } from './activities.operations.ts'
 import { addresseeOperations } from './addressees.operations.ts'
+import { citationOperations } from './citations.operations.ts'
 import { agreementOperations } from './agreements.operations.ts'
 import { catalogueOperations } from './catalogue.operations.ts'
 import { comparisonOperations } from './comparison.operations.ts'
@@ -26,6 +27,7 @@ export const operations: readonly Operation[] = [
   ...measureOperations,
   ...replyOperations,
   ...activityOperations,
+  ...citationOperations,
   ...catalogueOperations,
   ...eventOperations,
   ...comparisonOperations,

@@ -43,6 +43,14 @@ const CONTENTS = {
     },
     'required',
   ),
+  citation: z.object(
+    {
+      activities: z.array(z.guid('unknown_value'), 'required').max(100, 'too_many_activities').default([]),
+      query: z.string('required').max(1_000, 'too_long').default(''),
+      reason: bilingual(2_000),
+    },
+    'required',
+  ),
 }
 
 type Kind = keyof typeof CONTENTS
@@ -57,8 +65,12 @@ const one = <K extends Kind>(kind: K) =>
     'required',
   )
 
-/** A proposal: of a position, a reading, an indicator, a milestone, or the record of an agreement. */
+/** A proposal: of a position, a reading, an indicator, a milestone, the record of an agreement, or a citation of activities. */
 export const ProposalRequest = requestShape(
   'ProposalRequest',
-  z.discriminatedUnion('kind', [one('position'), one('reading'), one('indicator'), one('milestone'), one('agreement')], 'unknown_value'),
+  z.discriminatedUnion(
+    'kind',
+    [one('position'), one('reading'), one('indicator'), one('milestone'), one('agreement'), one('citation')],
+    'unknown_value',
+  ),
 )

@@ -4,7 +4,7 @@ import type { Context } from '../kernel/context.ts'
 import {
   changeProposal,
   discardProposal,
-  listProposals,
+  pageProposals,
   propose,
   publishProposal,
   readProposal,
@@ -12,13 +12,16 @@ import {
   type ProposeInput,
 } from '../proposals/index.ts'
 import { linksOf } from './addresses.ts'
+import { readCursor, UUID, writeCursor } from './cursor.ts'
 import { operation, type Operation } from './operation.ts'
+import { firstPage, pageQuery, pageShape } from './page-query.ts'
 import { ProposalRequest } from './proposal-requests.ts'
 import { evidenceJson } from './represent.ts'
 import { CommentRequest, EmptyRequest } from './update-requests.ts'
-import { Made, Proposal, ProposalItem, Published } from './work-shapes.ts'
+import { Made, Proposal, PROPOSAL_STATES, ProposalItem, Published } from './work-shapes.ts'
 
 const Params = z.object({ id: z.guid() })
+const Query = pageQuery(ProposalItem).extend({ state: z.enum(PROPOSAL_STATES, 'unknown_value').optional() })
 type Id = z.output<typeof Params>
 const current = async ({ ctx, params }: { readonly ctx: Context; readonly params: Id }) =>
   (await readProposal(ctx, params.id.toLowerCase())).version
@@ -45,17 +48,20 @@ export const proposalOperations: readonly Operation[] = [
       return { body: { id, links: linksOf(ctx, `/proposals/${id}`, undefined, `/workspace/proposals/${id}`) } }
     },
   }),
-  operation({
+  operation<z.output<typeof Query>>({
     id: 'listProposals',
     method: 'get',
     path: '/proposals',
     tag: 'proposals',
     access: 'seeWorkspace',
-    answer: { status: 200, shape: z.object({ own: z.array(ProposalItem), waiting: z.array(ProposalItem) }) },
-    async handle({ ctx }) {
-      const { own, waiting } = await listProposals(ctx)
-      const item = (given: (typeof own)[number]) => ({ ...given, links: linksTo(ctx, given.id) })
-      return { body: { own: own.map(item), waiting: waiting.map(item) } }
+    query: Query,
+    list: ProposalItem,
+    answer: { status: 200, shape: pageShape(ProposalItem) },
+    async handle({ ctx, query: { state, limit, after } }) {
+      const [beforeId = null] = readCursor('proposals', UUID, after) ?? []
+      const found = await pageProposals(ctx, { state, beforeId, limit: limit + 1 })
+      const { page, next } = firstPage(found, limit, ({ id }) => writeCursor('proposals', [id]))
+      return { body: { items: page.map((item) => ({ ...item, links: linksTo(ctx, item.id) })) }, next }
     },
   }),
   operation<unknown, Id>({

@@ -42,21 +42,24 @@ export const Draft = answerShape(
   }),
 )
 
+export const PROPOSAL_STATES = ['submitted', 'returned', 'published', 'discarded'] as const
 const subject = {
   kind: z.enum(PROPOSAL_KINDS),
   id: Uuid.nullable(),
   recommendation: RecommendationRef.nullable(),
   institution: InstitutionRef.nullable(),
   agreement: z.object({ slug: z.string(), title: Localized, version: z.int() }).nullable(),
+  evidence: z.object({ id: Uuid, title: Localized }).nullable().default(null),
 }
 export const ProposalItem = answerShape(
   'ProposalItem',
   z.object({
     id: Uuid,
-    state: z.enum(['submitted', 'returned', 'published', 'discarded']),
+    state: z.enum(PROPOSAL_STATES),
     subject: z.object({ ...subject, indicator: CodedText.nullable() }),
     title: Localized.nullable(),
     author: z.string(),
+    own: z.boolean(),
     changed_at: Instant,
     comment: z.string().nullable(),
     seq: Seq.nullable(),
@@ -68,7 +71,7 @@ export const Proposal = answerShape(
   z.object({
     id: Uuid,
     kind: z.enum(PROPOSAL_KINDS),
-    state: z.enum(['submitted', 'returned', 'published', 'discarded']),
+    state: z.enum(PROPOSAL_STATES),
     version: z.int(),
     subject: z.object(subject),
     content: z.record(z.string(), z.unknown()).nullable(),

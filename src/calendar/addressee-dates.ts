@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { AddresseeDate } from '../../templates/calendar/calendar-view.ts'
+import type { Localized } from '../../templates/view/text.ts'
 import { dateIn } from '../kernel/clock.ts'
 import type { Context } from '../kernel/context.ts'
-import { addresseeFilter, addresseeRows } from '../recommendations/index.ts'
-import type { ParsedCalendarFilter } from './calendar-filter.ts'
+import { listInstitutions } from '../recommendations/index.ts'
+import type { AddresseeDay } from './addressee-days.ts'
 
 interface Facts {
   readonly review_interval_days: number
@@ -22,33 +23,40 @@ interface DueAct {
 
 const A_DAY = 86_400_000
 
-/** Due and review dates of the addressees that fit, those of recommendations that were taken off the list called off. */
-export async function addresseeDates(ctx: Context, filter: ParsedCalendarFilter): Promise<readonly AddresseeDate[]> {
-  const codes = filter.recommendation === undefined ? undefined : [filter.recommendation]
-  const rows = await addresseeRows(ctx, { ...addresseeFilter(filter), recommendationCodes: codes, withdrawn: true }, null)
-    .clearSelect()
-    .select(['id', 'code', 'title', 'theme_name', 'institution_name', 'status', 'effective_on'])
-    .execute()
-  const ids = rows.map(({ id }) => id)
+/** Some due and review dates with all that is said of them, in the order given; those of recommendations that were taken off the list called off. */
+export async function addresseeDates(ctx: Context, days: readonly AddresseeDay[]): Promise<readonly AddresseeDate[]> {
+  const ids = [...new Set(days.map(({ standing }) => standing.addresseeId))]
   const facts = await readFacts(ctx, ids)
   const dueActs = await readDueActs(ctx, ids)
-  return rows.flatMap((row): AddresseeDate[] => {
-    const own = facts.get(row.id)
-    if (!own) return []
-    const said = {
-      code: row.code,
-      title: row.title,
-      theme: row.theme_name,
-      institution: row.institution_name,
-      status: row.status,
-      statusSince: row.effective_on,
-    }
-    const due = dueDate(dueActs.get(row.id) ?? [], own)
+  const titles = await readNames(
+    ctx,
+    days.map(({ standing }) => standing.code),
+  )
+  const institutions = new Map((await listInstitutions(ctx)).map(({ slug, name }) => [slug, name]))
+  return days.flatMap(({ kind, uid, standing }): AddresseeDate[] => {
+    const { addresseeId: id, code, status, since } = standing
+    const own = facts.get(id)
+    const when = own && (kind === 'due' ? dueDate(dueActs.get(id) ?? [], own) : reviewDate(own, ctx.settings.timeZone))
+    if (!when) return []
+    const { title = {}, theme = {} } = titles.get(code) ?? {}
     return [
-      ...(due === null ? [] : [{ ...said, ...due, kind: 'due' as const, uid: `due-${row.id}` }]),
-      { ...said, ...reviewDate(own, ctx.settings.timeZone), kind: 'review' as const, uid: `review-${row.id}` },
+      { kind, uid, ...when, code, title, theme, institution: institutions.get(standing.institution) ?? {}, status, statusSince: since },
     ]
   })
+}
+
+interface Names {
+  readonly code: string
+  readonly title: Localized
+  readonly theme: Localized
+}
+
+async function readNames(ctx: Context, codes: readonly string[]): Promise<ReadonlyMap<string, Names>> {
+  const { rows } = await sql<Names>`
+    select r.code, w.title, h.name as theme from recommendations r join themes h on h.id = r.theme_id
+    cross join lateral (select v.title from recommendation_wordings v where v.recommendation_id = r.id order by v.version desc limit 1) w
+    where r.code = any(${[...new Set(codes)]}::text[])`.execute(ctx.db)
+  return new Map(rows.map((row) => [row.code, row]))
 }
 
 type When = Pick<AddresseeDate, 'on' | 'sequence' | 'createdAt' | 'modifiedAt' | 'calledOff'>
@@ -90,7 +98,7 @@ async function readFacts(ctx: Context, ids: readonly string[]): Promise<Readonly
     select a.id, a.review_interval_days, a.added_at, x.withdrawn_at, v.worded_at,
       coalesce(s.acts, 0)::int as acts, s.acted_at, s.reviewed_at
     from addressees a
-    join (select recommendation_id, max(recorded_at) as worded_at from recommendation_wordings group by 1) v using (recommendation_id)
+    cross join lateral (select max(recorded_at) as worded_at from recommendation_wordings where recommendation_id = a.recommendation_id) v
     left join recommendation_withdrawals x using (recommendation_id)
     left join (
       select u.addressee_id, count(*) + count(w.id) as acts, greatest(max(u.published_at), max(w.withdrawn_at)) as acted_at,
@@ -98,7 +106,7 @@ async function readFacts(ctx: Context, ids: readonly string[]): Promise<Readonly
       from status_updates u
       left join withdrawals w on w.status_update_id = u.id
       left join status_updates c on c.corrects_id = u.id and c.state = 'published'
-      where u.state = 'published' group by u.addressee_id
+      where u.state = 'published' and u.addressee_id = any(${ids}::uuid[]) group by u.addressee_id
     ) s on s.addressee_id = a.id
     where a.id = any(${ids}::uuid[])`.execute(ctx.db)
   return new Map(rows.map((row) => [row.id, row]))

@@ -3,6 +3,7 @@ import { dateIn } from '../kernel/clock.ts'
 import type { Context } from '../kernel/context.ts'
 import { readTopicView } from '../topics/index.ts'
 import { addresseeDates } from './addressee-dates.ts'
+import { addresseeDays, type AddresseeDay } from './addressee-days.ts'
 import type { ParsedCalendarFilter } from './calendar-filter.ts'
 import { milestoneDates } from './milestone-dates.ts'
 import { nearestDates } from './nearest-dates.ts'
@@ -24,32 +25,34 @@ export interface FoundCalendar {
 export async function readCalendar(ctx: Context, filter: ParsedCalendarFilter): Promise<FoundCalendar> {
   const { filters, query } = await readTopicView(ctx, { stream: 'changes', filter: { ...filter, agreement: undefined, kind: undefined } })
   const { last_instant: last } = await ctx.db.selectFrom('log_head').select('last_instant').executeTakeFirstOrThrow()
-  const addressees = await addresseeDates(ctx, filter)
-  const dates: readonly CalendarDate[] = [
-    ...addressees,
-    ...(await milestoneDates(ctx, await codesOf(ctx, filter, addressees))),
+  const days = await addresseeDays(ctx, filter)
+  const others: readonly CalendarDate[] = [
+    ...(await milestoneDates(ctx, await codesOf(ctx, filter, days))),
     ...(await reportDates(ctx, { query, topics: topicsOf(filter) })),
   ]
+  const nearest = nearestDates([...days, ...others], dateIn(ctx.settings.timeZone, last), MOST)
+  const told = await addresseeDates(
+    ctx,
+    nearest.flatMap((date) => ('standing' in date ? [date] : [])),
+  )
+  const byUid = new Map(told.map((date) => [date.uid, date]))
   return {
     view: {
       filters,
-      dates: nearestDates(dates, dateIn(ctx.settings.timeZone, last), MOST),
-      total: dates.length,
+      dates: nearest.flatMap((date) => ('standing' in date ? (byUid.get(date.uid) ?? []) : [date])),
+      total: days.length + others.length,
       origin: ctx.settings.publicUrl,
       query,
     },
-    changedAt: new Date(dates.reduce((latest, { modifiedAt }) => Math.max(latest, Date.parse(modifiedAt)), last.getTime())),
+    // What an addressee's dates say changes by an act.
+    changedAt: new Date(others.reduce((latest, { modifiedAt }) => Math.max(latest, Date.parse(modifiedAt)), last.getTime())),
   }
 }
 
 /** The recommendations whose targets belong into the calendar: also those without addressees, unless one is asked about. */
-async function codesOf(
-  ctx: Context,
-  filter: ParsedCalendarFilter,
-  addressees: readonly { readonly code: string }[],
-): Promise<readonly string[]> {
+async function codesOf(ctx: Context, filter: ParsedCalendarFilter, days: readonly AddresseeDay[]): Promise<readonly string[]> {
   const { theme, recommendation, ...others } = filter
-  if (Object.values(others).some(Boolean)) return [...new Set(addressees.map(({ code }) => code))]
+  if (Object.values(others).some(Boolean)) return [...new Set(days.map(({ standing }) => standing.code))]
   const rows = await ctx.db
     .selectFrom('recommendations as r')
     .innerJoin('themes as t', 't.id', 'r.theme_id')

@@ -1,7 +1,9 @@
+import type { ActivityCiter } from '../../templates/view/activity.ts'
 import type { ChangeView } from '../../templates/view/change.ts'
 import type { ThemeRef } from '../../templates/view/references.ts'
 import type { EventKind } from '../../templates/view/scales.ts'
 import type { Localized } from '../../templates/view/text.ts'
+import { readCitationEvents } from '../activities/index.ts'
 import { readAgreementEvents } from '../agreements/index.ts'
 import { readEvidence } from '../evidence/index.ts'
 import type { Context } from '../kernel/context.ts'
@@ -77,7 +79,10 @@ export async function changesOf(ctx: Context, rows: readonly EventRow[], asOf: D
   }))
 }
 
-type Details = Pick<ChangeView, 'update' | 'position' | 'evidence' | 'agreement' | 'reply' | 'indicator' | 'redaction' | 'reason'>
+type Details = Pick<
+  ChangeView,
+  'update' | 'position' | 'evidence' | 'agreement' | 'reply' | 'indicator' | 'redaction' | 'citation' | 'reason'
+>
 
 async function readDetails(ctx: Context, page: readonly EventRow[], asOf: Date | null): Promise<(row: EventRow) => Details> {
   const { db } = ctx
@@ -99,13 +104,15 @@ async function readDetails(ctx: Context, page: readonly EventRow[], asOf: Date |
   const indicators = await readIndicatorEvents(db, seqs(of('indicator_added', 'milestone_set', 'reading_recorded')))
   const redactions = await readRedactions(db, { seqs: seqs(of('text_redacted')) }, asOf)
   const replies = await replyChanges(db, of('reply_invited', 'reply_published', 'reply_missed'), asOf)
+  const citations = await readCitationEvents(db, seqs(of('activities_cited', 'activities_uncited')), asOf)
   const reasons = await withdrawalReasons(db, seqs(of('recommendation_withdrawn')))
   return (row) => {
     const cited = (row.evidence_id !== null && evidence.get(row.evidence_id)) || null
     const agreement = agreements.get(row.seq)
     const reply = replies.get(row.seq)
     const indicator = indicators.get(row.seq)
-    const reason = reasons.get(row.seq)
+    const cites = citations.get(row.seq)
+    const reason = cites?.reason ?? reasons.get(row.seq)
     const redaction = redactions.find((candidate) => candidate.seq === row.seq)
     return {
       update: ((UPDATE_KINDS as readonly string[]).includes(row.kind) && updates.get(row.status_update_id ?? '')) || null,
@@ -120,13 +127,18 @@ async function readDetails(ctx: Context, page: readonly EventRow[], asOf: Date |
               seq: row.seq,
             },
       evidence: cited,
-      agreement: agreement ? { slug: agreement.slug, title: agreement.title } : null,
+      agreement: namedAgreement(agreement ?? cites?.citation.by),
       ...(reply ? { reply } : {}),
       ...(indicator ? { indicator } : {}),
       ...(redaction ? { redaction } : {}),
+      ...(cites ? { citation: cites.citation } : {}),
       ...(reason ? { reason } : {}),
     }
   }
+}
+
+function namedAgreement(named: { readonly slug: string; readonly title: Localized } | ActivityCiter | undefined): ChangeView['agreement'] {
+  return named !== undefined && 'slug' in named ? { slug: named.slug, title: named.title } : null
 }
 
 async function withdrawalReasons(db: Context['db'], seqs: readonly number[]): Promise<ReadonlyMap<number, Localized>> {
@@ -140,8 +152,10 @@ async function withdrawalReasons(db: Context['db'], seqs: readonly number[]): Pr
 }
 
 /** Whose texts are shown with an act. */
-function textOwners(row: EventRow, { update, reply, evidence }: Details): readonly string[] {
+function textOwners(row: EventRow, { update, reply, evidence, citation }: Details): readonly string[] {
   if (row.kind === 'text_redacted') return []
   const cited = [...(update?.evidence ?? []), ...(evidence ? [evidence] : [])].map(({ id }) => id)
-  return [...cited, row.kind === 'position_stated' ? row.position_id : null, update?.id, reply?.answer?.id].flatMap((id) => id ?? [])
+  return [...cited, row.kind === 'position_stated' ? row.position_id : null, update?.id, reply?.answer?.id, citation?.owner].flatMap(
+    (id) => id ?? [],
+  )
 }

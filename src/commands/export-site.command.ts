@@ -5,7 +5,7 @@ import { parseOptions } from './parse-options.ts'
 import type { CommandResult, OpenSite, TellProgress } from './run-command.ts'
 import { UsageError } from './usage-error.ts'
 
-const USAGE = `npx vigia export-site DIR
+const USAGE = `npx vigia export-site [--without-acts] DIR
        npx vigia export-site --verify DIR`
 const SHOWN = 20
 
@@ -16,11 +16,15 @@ export async function exportSiteCommand(
   tell: TellProgress,
   open: OpenSite,
 ): Promise<readonly string[] | CommandResult> {
-  const { values, positionals } = parseOptions(args, { verify: { type: 'boolean' } }, USAGE)
+  const { values, positionals } = parseOptions(args, { verify: { type: 'boolean' }, 'without-acts': { type: 'boolean' } }, USAGE)
   const [folder] = positionals
   if (folder === undefined || positionals.length !== 1) throw new UsageError(`Usage: ${USAGE}`)
   if (values['verify'] === true) return verify(resolve(folder), tell)
-  const { facts, files, written, removed } = await exportSite(ctx, { folder: resolve(folder), open }, tell)
+  const { facts, files, written, removed } = await exportSite(
+    ctx,
+    { folder: resolve(folder), open, acts: values['without-acts'] !== true },
+    tell,
+  )
   return [
     `${resolve(folder)}: ${files} files, of which ${written} were written and ${removed} removed.`,
     `Mirror of ${facts.origin} as of ${facts.asOf}: ${facts.logSize} acts, root ${facts.logRoot}.`,

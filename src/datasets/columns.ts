@@ -37,7 +37,9 @@ export function localized(name: Meaning, more: Omit<More, 'refersTo'> & { readon
 
 /** The cells of a localized text. */
 export function cellsOf(name: string, text: Localized | null | undefined): Record<string, Cell> {
-  return Object.fromEntries(LANGUAGES.map((language) => [`${name}_${language}`, textOrNull(text?.[language])]))
+  const cells: Record<string, Cell> = {}
+  for (const language of LANGUAGES) cells[`${name}_${language}`] = textOrNull(text?.[language])
+  return cells
 }
 
 /** The cells of localized texts in a row: one list a language, of the same length; empty where no text has that language. */

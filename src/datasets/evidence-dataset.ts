@@ -4,6 +4,7 @@ import { readEvidence } from '../evidence/index.ts'
 import { cellsOf, column, localized, textOrNull } from './columns.ts'
 import type { Row } from './dataset.ts'
 import { makeDataset, nextCursor } from './make-dataset.ts'
+import { remembered } from './remembered.ts'
 
 const PORTABLE = { portable: true } as const
 
@@ -31,63 +32,78 @@ export const evidenceDataset = makeDataset<{ readonly seq: number; readonly id: 
     column('public_at', 'instant'),
     column('seq', 'integer', { refersTo: 'events' }),
   ],
-  async page({ db }, { filter, asOf, after, limit }) {
-    const found = await db
-      .selectFrom('evidence as e')
-      .leftJoin('evidence_files as f', 'f.id', 'e.file_id')
-      .select(['e.id', 'e.code', 'e.public_at', 'e.event_seq', 'f.media_type'])
-      .where('e.sensitivity', '=', 'public')
-      .where('e.event_seq', 'is not', null)
-      .$if(asOf !== null, (query) => query.where('e.public_at', '<', asOf))
-      .$if(after !== null, (query) => query.where(sql<boolean>`(e.event_seq, e.id) > (${after?.seq ?? 0}, ${after?.id ?? ''}::uuid)`))
-      .$if(filter.keys !== undefined, (query) => query.where(sql<boolean>`e.id = any(${filter.keys ?? []}::uuid[])`))
-      .orderBy('e.event_seq')
-      .orderBy('e.id')
-      .limit(limit)
-      .execute()
-    const ids = found.map((row) => row.id)
-    const views = await readEvidence(db, ids, { asOf })
-    const bearings = await bearingsOf(db, ids)
-    const rows = found.flatMap((row): Row[] => {
-      const view = views.get(row.id)
-      if (!view) return []
-      const file = view.file?.destroyed === false ? view.file : null
-      return [
-        {
-          id: row.id,
-          code: row.code,
-          kind: view.kind,
-          title: textOrNull(view.title),
-          publisher: textOrNull(view.publisher),
-          dated_on: view.date,
-          language: view.language,
-          address: view.address,
-          ...cellsOf('note', view.note),
-          provenance: view.provenance,
-          recommendations: bearings.get(row.id) ?? [],
-          captured_on: view.capturedOn,
-          dead_since: view.deadSince ?? null,
-          file_sha256: file?.sha256 ?? null,
-          file_bytes: file?.bytes ?? null,
-          file_type: file === null ? null : row.media_type,
-          public_at: row.public_at?.toISOString() ?? null,
-          seq: row.event_seq,
-        },
-      ]
-    })
-    return { rows, next: nextCursor(found, limit, (row) => ({ seq: row.event_seq ?? 0, id: row.id })) }
+  reader({ db }, { filter, asOf, limit }) {
+    const codes = remembered((ids) => codesInOrder(db, ids))
+    return async (after) => {
+      const found = await db
+        .selectFrom('evidence as e')
+        .leftJoin('evidence_files as f', 'f.id', 'e.file_id')
+        .select(['e.id', 'e.code', 'e.public_at', 'e.event_seq', 'f.media_type'])
+        .select(
+          sql<readonly string[] | null>`(select array_agg(recommendation_id) from evidence_bearings where evidence_id = e.id)`.as(
+            'bearings',
+          ),
+        )
+        .where('e.sensitivity', '=', 'public')
+        .where('e.event_seq', 'is not', null)
+        .$if(asOf !== null, (query) => query.where('e.public_at', '<', asOf))
+        .$if(after !== null, (query) => query.where(sql<boolean>`(e.event_seq, e.id) > (${after?.seq ?? 0}, ${after?.id ?? ''}::uuid)`))
+        .$if(filter.keys !== undefined, (query) => query.where(sql<boolean>`e.id = any(${filter.keys ?? []}::uuid[])`))
+        .orderBy('e.event_seq')
+        .orderBy('e.id')
+        .limit(limit)
+        .execute()
+      const ids = found.map((row) => row.id)
+      const views = await readEvidence(db, ids, { asOf })
+      const places = await codes(found.flatMap((row) => row.bearings ?? []))
+      const rows = found.flatMap((row): Row[] => {
+        const view = views.get(row.id)
+        if (!view) return []
+        const file = view.file?.destroyed === false ? view.file : null
+        return [
+          {
+            id: row.id,
+            code: row.code,
+            kind: view.kind,
+            title: textOrNull(view.title),
+            publisher: textOrNull(view.publisher),
+            dated_on: view.date,
+            language: view.language,
+            address: view.address,
+            ...cellsOf('note', view.note),
+            provenance: view.provenance,
+            recommendations: inOrder((row.bearings ?? []).flatMap((id) => places.get(id) ?? [])),
+            captured_on: view.capturedOn,
+            dead_since: view.deadSince ?? null,
+            file_sha256: file?.sha256 ?? null,
+            file_bytes: file?.bytes ?? null,
+            file_type: file === null ? null : row.media_type,
+            public_at: row.public_at?.toISOString() ?? null,
+            seq: row.event_seq,
+          },
+        ]
+      })
+      return { rows, next: nextCursor(found, limit, (row) => ({ seq: row.event_seq ?? 0, id: row.id })) }
+    }
   },
 })
 
-async function bearingsOf(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
-  if (ids.length === 0) return new Map()
+interface PlacedCode {
+  readonly code: string
+  readonly position: number
+  readonly id: string
+}
+
+async function codesInOrder(db: Database, ids: readonly string[]): Promise<readonly (readonly [string, PlacedCode])[]> {
   const rows = await db
-    .selectFrom('evidence_bearings as b')
-    .innerJoin('recommendations as r', 'r.id', 'b.recommendation_id')
-    .select(['b.evidence_id', 'r.code'])
-    .where('b.evidence_id', 'in', ids)
-    .orderBy('r.position')
-    .orderBy('r.id')
+    .selectFrom('recommendations')
+    .select(['id', 'code', 'position'])
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
     .execute()
-  return new Map([...Map.groupBy(rows, (row) => row.evidence_id)].map(([id, own]) => [id, own.map((row) => row.code)]))
+  return rows.map((row) => [row.id, row])
+}
+
+/** Codes in the catalogue's order. */
+function inOrder(places: readonly PlacedCode[]): readonly string[] {
+  return places.toSorted((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1)).map(({ code }) => code)
 }

@@ -1,10 +1,13 @@
 import { sql } from 'kysely'
+import type { Localized } from '../../templates/view/text.ts'
 import type { Context } from '../kernel/context.ts'
 import { readTexts } from '../log/index.ts'
-import { addresseeRows, before, lastDay, overallStatus, readRelations } from '../recommendations/index.ts'
+import { before, overallStatus } from '../recommendations/index.ts'
+import { readStandings } from '../standings/index.ts'
 import { cellsOf, column, listCellsOf, localized, withoutEmpty } from './columns.ts'
 import type { Row } from './dataset.ts'
 import { makeDataset, nextCursor, type PageAsk } from './make-dataset.ts'
+import { readAddresseesByCode } from './read-addressees-by-code.ts'
 
 const PORTABLE = { portable: true } as const
 
@@ -45,63 +48,60 @@ export const recommendationsDataset = makeDataset<PlaceInCatalogue>({
     column('id', 'text'),
     column('seq', 'integer', { refersTo: 'events' }),
   ],
-  pageSize: 300,
-  async page(ctx, ask) {
-    const found = await recommendationPage(ctx, ask)
-    if (found.length === 0) return { rows: [], next: null }
-    const codes = found.map((row) => row.code)
-    const relations = await readRelations(ctx.db, codes, ask.asOf, lastDay(ctx, ask.asOf))
-    const bases = await agreementTypeBases(ctx, codes)
-    const addressees = Map.groupBy(
-      await addresseeRows(ctx, { recommendationCodes: codes, withdrawn: true }, ask.asOf).execute(),
-      (row) => row.code,
-    )
-    const texts = await readTexts(
-      ctx.db,
-      found.flatMap((row) => row.withdrawal_id ?? []),
-    )
-    const rows = found.map((row): Row => {
-      const own = addressees.get(row.code) ?? []
-      const { quotes, sourceAddressees, wouldShow, concerns, standards, agreementTypes, impacts, claims, groups } = relations(row.code)
-      const overall = overallStatus(own.map((addressee) => addressee.status))
-      const codesOf = (coded: readonly { readonly code: string }[]) => coded.map(({ code }) => code)
-      return {
-        code: row.code,
-        slug: row.slug,
-        kind: row.kind,
-        theme: row.theme,
-        ...cellsOf('theme_name', row.theme_name),
-        ...cellsOf('title', row.title),
-        ...cellsOf('statement', row.statement),
-        addressees: own.map((addressee) => addressee.institution_slug),
-        addressee_bases: own.map((addressee) => addressee.basis),
-        addressee_due_dates: withoutEmpty(own.map((addressee) => addressee.due_on ?? '')),
-        ...cellsOf('source_addressees', sourceAddressees),
-        sources: quotes.map((quote) => quote.source.code),
-        locators: withoutEmpty(quotes.map((quote) => quote.locator ?? '')),
-        quotes: quotes.map((quote) => quote.quote),
-        ...listCellsOf('would_show', wouldShow),
-        concerns: codesOf(concerns),
-        standards: codesOf(standards),
-        agreement_types: codesOf(agreementTypes),
-        agreement_type_bases: agreementTypes.map(({ code }) => bases.get(`${row.code} ${code}`) ?? ''),
-        impacts: codesOf(impacts),
-        claims: codesOf(claims),
-        groups: codesOf(groups),
-        status: overall.status,
-        addressees_assessed: overall.assessed,
-        addressees_overdue: own.filter((addressee) => addressee.overdue).length,
-        wording_version: row.version,
-        added_at: row.added_at.toISOString(),
-        withdrawn_at: row.withdrawn_at?.toISOString() ?? null,
-        ...cellsOf('withdrawal_reason', row.withdrawal_id === null ? null : texts.get(row.withdrawal_id)?.['reason']),
-        id: row.id,
-        seq: row.event_seq,
-      }
-    })
-    return { rows, next: nextCursor(found, ask.limit, ({ position, id }) => ({ position, id })) }
+  pageSize: 500,
+  async reader(ctx, ask) {
+    const standings = await readStandings(ctx, ask.asOf)
+    const addressees = await readAddresseesByCode(ctx, ask.asOf)
+    return async (after) => {
+      const found = await recommendationPage(ctx, { ...ask, after })
+      const texts = await readTexts(
+        ctx.db,
+        found.flatMap((row) => row.withdrawal_id ?? []),
+      )
+      const rows = found.map((row): Row => {
+        const own = addressees.get(row.code) ?? []
+        const { concerns, standards, agreementTypes } = standings.recommendations.get(row.code) ?? UNRELATED
+        const overall = overallStatus(own.map((addressee) => addressee.status))
+        return {
+          code: row.code,
+          slug: row.slug,
+          kind: row.kind,
+          theme: row.theme,
+          ...cellsOf('theme_name', row.theme_name),
+          ...cellsOf('title', row.title),
+          ...cellsOf('statement', row.statement),
+          addressees: own.map((addressee) => addressee.institution),
+          addressee_bases: own.map((addressee) => addressee.basis),
+          addressee_due_dates: withoutEmpty(own.map((addressee) => addressee.dueOn ?? '')),
+          ...cellsOf('source_addressees', row.source_addressees),
+          sources: row.quotes.map((quote) => quote.source),
+          locators: withoutEmpty(row.quotes.map((quote) => quote.locator ?? '')),
+          quotes: row.quotes.map((quote) => quote.quote),
+          ...listCellsOf('would_show', row.would_show),
+          concerns,
+          standards,
+          agreement_types: agreementTypes,
+          agreement_type_bases: row.agreement_type_bases,
+          impacts: row.impacts,
+          claims: row.claims,
+          groups: row.groups,
+          status: overall.status,
+          addressees_assessed: overall.assessed,
+          addressees_overdue: own.filter((addressee) => addressee.overdue).length,
+          wording_version: row.version,
+          added_at: row.added_at.toISOString(),
+          withdrawn_at: row.withdrawn_at?.toISOString() ?? null,
+          ...cellsOf('withdrawal_reason', row.withdrawal_id === null ? null : texts.get(row.withdrawal_id)?.['reason']),
+          id: row.id,
+          seq: row.event_seq,
+        }
+      })
+      return { rows, next: nextCursor(found, ask.limit, ({ position, id }) => ({ position, id })) }
+    }
   },
 })
+
+const UNRELATED = { concerns: [], standards: [], agreementTypes: [] } as const
 
 /** A page of recommendations by their place in the catalogue, with the wording in force. */
 interface PlaceInCatalogue {
@@ -129,7 +129,15 @@ function recommendationPage(ctx: Context, { filter, asOf, after, limit }: PageAs
       join.onRef('x.recommendation_id', '=', 'r.id').on(before('x.withdrawn_at', asOf)),
     )
     .select(['r.id', 'r.code', 'r.slug', 'r.kind', 'r.position', 'r.added_at', 'r.event_seq', 't.slug as theme', 't.name as theme_name'])
-    .select(['w.title', 'w.statement', 'w.version', 'x.id as withdrawal_id', 'x.withdrawn_at'])
+    .select(['w.title', 'w.statement', 'w.version', 'x.id as withdrawal_id', 'x.withdrawn_at', 'r.source_addressees'])
+    .select([
+      QUOTES.as('quotes'),
+      WOULD_SHOW.as('would_show'),
+      AGREEMENT_TYPE_BASES.as('agreement_type_bases'),
+      groupsOf(asOf).as('groups'),
+    ])
+    .select([codesOf('recommendation_impacts', 'impacts', 'impact_id').as('impacts')])
+    .select([codesOf('recommendation_claims', 'claims', 'claim_id').as('claims')])
     .where(before('r.added_at', asOf))
     .$if(after !== null, (query) => query.where(sql<boolean>`(r.position, r.id) > (${after?.position ?? 0}, ${after?.id ?? ''}::uuid)`))
     .$if(filter.keys !== undefined, (query) => query.where(sql<boolean>`r.code = any(${filter.keys ?? []}::text[])`))
@@ -139,13 +147,30 @@ function recommendationPage(ctx: Context, { filter, asOf, after, limit }: PageAs
     .execute()
 }
 
-async function agreementTypeBases(ctx: Context, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await ctx.db
-    .selectFrom('recommendation_agreement_types as x')
-    .innerJoin('recommendations as r', 'r.id', 'x.recommendation_id')
-    .innerJoin('agreement_types as t', 't.id', 'x.agreement_type_id')
-    .select(['r.code', 't.code as type', 'x.basis'])
-    .where('r.code', 'in', codes)
-    .execute()
-  return new Map(rows.map((row) => [`${row.code} ${row.type}`, row.basis]))
+interface Quote {
+  readonly source: string
+  readonly quote: string
+  readonly locator: string | null
+}
+
+const QUOTES = sql<readonly Quote[]>`coalesce((
+  select json_agg(json_build_object('source', s.code, 'quote', q.quote, 'locator', q.locator) order by q.position)
+  from recommendation_quotes q join sources s on s.id = q.source_id where q.recommendation_id = r.id), '[]')`
+
+const WOULD_SHOW = sql<readonly Localized[]>`coalesce((
+  select json_agg(v.kind_of_evidence order by v.position) from recommendation_would_show v where v.recommendation_id = r.id), '[]')`
+
+/** In the order of the types' codes. */
+const AGREEMENT_TYPE_BASES = sql<readonly string[]>`array(
+  select l.basis from recommendation_agreement_types l join agreement_types k on k.id = l.agreement_type_id where l.recommendation_id = r.id order by k.code)`
+
+function codesOf(link: string, subject: string, id: string) {
+  return sql<readonly string[]>`array(select k.code from ${sql.table(link)} l join ${sql.table(subject)} k on k.id = ${sql.ref(`l.${id}`)}
+    where l.recommendation_id = r.id order by k.code)`
+}
+
+/** The members of an umbrella that were on record. */
+function groupsOf(asOf: Date | null) {
+  return sql<readonly string[]>`array(select m.code from recommendation_groups g join recommendations m on m.id = g.member_id
+    where g.umbrella_id = r.id and ${before('m.added_at', asOf)} order by m.code)`
 }

@@ -1,9 +1,7 @@
 import { sql } from 'kysely'
-import type { Database } from '../../db/schema.ts'
-import type { EvidenceView } from '../../templates/view/evidence.ts'
 import { readEvidence } from '../evidence/index.ts'
 import type { Context } from '../kernel/context.ts'
-import { readTexts } from '../log/index.ts'
+import { gatherTexts, textRows } from '../log/index.ts'
 import { before } from '../recommendations/index.ts'
 import { cellsOf, column, localized, withoutEmpty } from './columns.ts'
 import type { Row } from './dataset.ts'
@@ -43,17 +41,20 @@ export const updatesDataset = makeDataset<number>({
   ],
   async page(ctx, ask) {
     const found = await updatePage(ctx, ask)
-    const texts = await readTexts(
+    const texts = await gatherTexts(
       ctx.db,
-      found.flatMap((row) => (row.withdrawal_id === null ? [row.id] : [row.id, row.withdrawal_id])),
+      found.flatMap((row) => [
+        [row.id, row.texts] as const,
+        ...(row.withdrawal_id === null ? [] : [[row.withdrawal_id, row.withdrawal_texts] as const]),
+      ]),
     )
-    const cited = await citedEvidence(
-      ctx.db,
-      found.map((row) => row.id),
-      ask.asOf,
-    )
+    const cited = await readEvidence(ctx.db, [...new Set(found.flatMap((row) => (row.links ?? []).map(([id]) => id)))], { asOf: ask.asOf })
     const rows = found.map((row): Row => {
-      const { shown, hidden } = cited(row.id)
+      const links = row.links ?? []
+      const shown = links.flatMap(([id, announcementOnly]) => {
+        const view = cited.get(id)
+        return view ? [{ ...view, announcementOnly }] : []
+      })
       return {
         recommendation: row.code,
         institution: row.slug,
@@ -64,7 +65,7 @@ export const updatesDataset = makeDataset<number>({
         ...cellsOf('reason', texts.get(row.id)?.['reason']),
         ...evidenceCells(shown),
         evidence_announcement_only: withoutEmpty(shown.map((item) => String(item.announcementOnly))),
-        hidden_evidence: hidden,
+        hidden_evidence: links.length - shown.length,
         previous_status: row.previous_status,
         standing: row.withdrawal_id !== null ? 'withdrawn' : row.corrected_by !== null ? 'corrected' : 'standing',
         corrects: row.corrects_id,
@@ -85,53 +86,46 @@ export const updatesDataset = makeDataset<number>({
 })
 
 function updatePage(ctx: Context, { filter, asOf, after, limit }: PageAsk<number>) {
-  return ctx.db
-    .selectFrom('status_updates as u')
-    .innerJoin('addressees as a', 'a.id', 'u.addressee_id')
-    .innerJoin('recommendations as r', 'r.id', 'a.recommendation_id')
-    .innerJoin('institutions as i', 'i.id', 'a.institution_id')
-    .innerJoin('events as e', 'e.seq', 'u.event_seq')
-    .leftJoin('withdrawals as w', (join) => join.onRef('w.status_update_id', '=', 'u.id').on(before('w.withdrawn_at', asOf)))
-    .leftJoin('status_updates as c', (join) =>
-      join.onRef('c.corrects_id', '=', 'u.id').on('c.state', '=', 'published').on(before('c.published_at', asOf)),
-    )
-    .select(['u.id', 'u.addressee_id', 'u.status', 'u.previous_status', 'u.effective_on', 'u.published_at', 'u.significance'])
-    .select(['u.single_person', 'u.event_seq', 'u.corrects_id', 'c.id as corrected_by', 'w.id as withdrawal_id', 'w.withdrawn_at'])
-    .select(['r.code', 'i.slug', 'e.actor as publisher', sql<string | null>`(e.leaf::jsonb)->>'author'`.as('author')])
-    .where('u.state', '=', 'published')
-    .where(before('u.published_at', asOf))
-    .$if(after !== null, (query) => query.where('u.event_seq', '>', after ?? 0))
-    .$if(filter.keys !== undefined, (query) => query.where(sql<boolean>`u.id = any(${filter.keys ?? []}::uuid[])`))
-    .$if(filter.recommendations !== undefined, (query) => query.where(sql<boolean>`r.code = any(${filter.recommendations ?? []}::text[])`))
-    .$if(filter.institutions !== undefined, (query) => query.where(sql<boolean>`i.slug = any(${filter.institutions ?? []}::text[])`))
-    .orderBy('u.event_seq')
-    .limit(limit)
-    .execute()
+  return (
+    ctx.db
+      .selectFrom('status_updates as u')
+      .innerJoin('addressees as a', 'a.id', 'u.addressee_id')
+      .innerJoin('recommendations as r', 'r.id', 'a.recommendation_id')
+      .innerJoin('institutions as i', 'i.id', 'a.institution_id')
+      // Kept apart by its limit: a join of both in the order of the log would walk every other act too.
+      .innerJoinLateral(
+        (eb) =>
+          eb
+            .selectFrom('events as x')
+            .select(['x.actor', sql<string | null>`(x.leaf::jsonb)->>'author'`.as('author')])
+            .whereRef('x.seq', '=', 'u.event_seq')
+            .limit(1)
+            .as('e'),
+        (join) => join.onTrue(),
+      )
+      .leftJoin('withdrawals as w', (join) => join.onRef('w.status_update_id', '=', 'u.id').on(before('w.withdrawn_at', asOf)))
+      .leftJoin('status_updates as c', (join) =>
+        join.onRef('c.corrects_id', '=', 'u.id').on('c.state', '=', 'published').on(before('c.published_at', asOf)),
+      )
+      .select(['u.id', 'u.addressee_id', 'u.status', 'u.previous_status', 'u.effective_on', 'u.published_at', 'u.significance'])
+      .select(['u.single_person', 'u.event_seq', 'u.corrects_id', 'c.id as corrected_by', 'w.id as withdrawal_id', 'w.withdrawn_at'])
+      .select([textRows('u.id').as('texts'), textRows('w.id').as('withdrawal_texts'), LINKS.as('links')])
+      .select(['r.code', 'i.slug', 'e.actor as publisher', 'e.author'])
+      .where('u.state', '=', 'published')
+      .where(before('u.published_at', asOf))
+      .$if(after !== null, (query) => query.where('u.event_seq', '>', after ?? 0))
+      .$if(filter.keys !== undefined, (query) => query.where(sql<boolean>`u.id = any(${filter.keys ?? []}::uuid[])`))
+      .$if(filter.recommendations !== undefined, (query) =>
+        query.where(sql<boolean>`r.code = any(${filter.recommendations ?? []}::text[])`),
+      )
+      .$if(filter.institutions !== undefined, (query) => query.where(sql<boolean>`i.slug = any(${filter.institutions ?? []}::text[])`))
+      .orderBy('u.event_seq')
+      .limit(limit)
+      .execute()
+  )
 }
 
-/** What each of these updates cites, in its order, and how many items may not be shown. */
-async function citedEvidence(
-  db: Database,
-  updateIds: readonly string[],
-  asOf: Date | null,
-): Promise<(updateId: string) => { readonly shown: readonly EvidenceView[]; readonly hidden: number }> {
-  if (updateIds.length === 0) return () => ({ shown: [], hidden: 0 })
-  const links = await db
-    .selectFrom('status_update_evidence')
-    .select(['status_update_id', 'evidence_id', 'announcement_only'])
-    .where('status_update_id', 'in', updateIds)
-    .orderBy('status_update_id')
-    .orderBy('position')
-    .orderBy('evidence_id')
-    .execute()
-  const evidence = await readEvidence(db, [...new Set(links.map((link) => link.evidence_id))], { asOf })
-  const byUpdate = Map.groupBy(links, (link) => link.status_update_id)
-  return (updateId) => {
-    const own = byUpdate.get(updateId) ?? []
-    const shown = own.flatMap((link) => {
-      const view = evidence.get(link.evidence_id)
-      return view ? [{ ...view, announcementOnly: link.announcement_only }] : []
-    })
-    return { shown, hidden: own.length - shown.length }
-  }
-}
+/** What an update cites, in its order, and whether that is an announcement only. */
+const LINKS = sql<readonly (readonly [evidence: string, announcementOnly: boolean])[] | null>`(
+  select json_agg(json_build_array(l.evidence_id, l.announcement_only) order by l.position, l.evidence_id)
+  from status_update_evidence l where l.status_update_id = u.id)`

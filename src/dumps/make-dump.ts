@@ -91,7 +91,9 @@ function partSink({ db }: Context, { id, run }: Claim): DumpSink {
                 sql<Buffer>`${content}::bytea`.as('content'),
               ])
               .where('id', '=', id)
-              .where('run', '=', run),
+              .where('run', '=', run)
+              // Else a part could be stored just after whoever took over cleared the parts.
+              .forShare(),
           )
           .executeTakeFirst()
         if (stored.numInsertedOrUpdatedRows !== 1n) throw new TakenOver()

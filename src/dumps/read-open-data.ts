@@ -11,6 +11,6 @@ export async function readOpenData(ctx: Context): Promise<OpenDataView> {
   const datasets = DATASETS.map(({ name, key, columns }) => ({ name, key, columns }))
   if (dump !== null) return { datasets, dump, moment: dump }
   const { size } = await ctx.db.selectFrom('log_head').select('size').executeTakeFirstOrThrow()
-  const moment = momentView({ bound: ctx.clock.now(), logSize: size, logRoot: await rootAt(ctx.db, size) })
+  const moment = momentView({ bound: ctx.clock.now(), logSize: size, logRoot: await rootAt(ctx.db, size, { known: true }) })
   return { datasets, dump, moment }
 }

@@ -1,44 +1,38 @@
-import type { Database } from '../../db/schema.ts'
+import { sql, type RawBuilder } from 'kysely'
 
-export interface CaptureFacts {
+interface CaptureFacts {
   /** Date of the newest capture, UTC. */
   readonly capturedOn: string | null
   /** Date of the first of the failures that nothing has broken since, UTC; null unless there were two in a row. */
   readonly deadSince: string | null
 }
 
+/** The day, UTC, and what came of it. */
+type CaptureRow = readonly [day: string, outcome: string]
+
 /** One failure may be an accident. */
 const FAILURES = 2
 
-/** What the captures of each address come to, as of an instant (null: now). A server that only keeps us out proves nothing either way. */
-export async function readCaptures(
-  db: Database,
-  evidenceIds: readonly string[],
-  asOf: Date | null,
-): Promise<ReadonlyMap<string, CaptureFacts>> {
-  const found = new Map<string, CaptureFacts>()
-  if (evidenceIds.length === 0) return found
-  const rows = await db
-    .selectFrom('link_captures')
-    .select(['evidence_id', 'captured_at', 'outcome'])
-    .where('evidence_id', 'in', evidenceIds)
-    .$if(asOf !== null, (query) => query.where('captured_at', '<', asOf))
-    .orderBy('captured_at')
-    .orderBy('id')
-    .execute()
-  const failing = new Map<string, { since: string; times: number }>()
-  for (const row of rows) {
-    const before = found.get(row.evidence_id) ?? { capturedOn: null, deadSince: null }
-    const day = row.captured_at.toISOString().slice(0, 10)
-    if (row.outcome === 'captured' || row.outcome === 'too_large') {
-      failing.delete(row.evidence_id)
-      found.set(row.evidence_id, { capturedOn: row.outcome === 'captured' ? day : before.capturedOn, deadSince: null })
-      continue
+/** SQL: the captures of the item in a column, oldest first, as of an instant (null: now), for `captureFacts`; null: none. */
+export function captureRows(evidence: string, asOf: Date | null): RawBuilder<readonly CaptureRow[] | null> {
+  const then = asOf === null ? sql`true` : sql`c.captured_at < ${asOf}`
+  return sql`(select json_agg(json_build_array(to_char(c.captured_at at time zone 'UTC', 'YYYY-MM-DD'), c.outcome) order by c.captured_at, c.id)
+    from link_captures c where c.evidence_id = ${sql.ref(evidence)} and ${then})`
+}
+
+/** What the captures of an address come to. A server that only keeps us out proves nothing either way. */
+export function captureFacts(rows: readonly CaptureRow[]): CaptureFacts {
+  let [capturedOn, deadSince]: [string | null, string | null] = [null, null]
+  let failing = { since: '', times: 0 }
+  for (const [day, outcome] of rows) {
+    if (outcome === 'captured' || outcome === 'too_large') {
+      if (outcome === 'captured') capturedOn = day
+      deadSince = null
+      failing = { since: '', times: 0 }
+    } else if (outcome === 'failed') {
+      failing = { since: failing.times === 0 ? day : failing.since, times: failing.times + 1 }
+      deadSince = failing.times >= FAILURES ? failing.since : null
     }
-    if (row.outcome !== 'failed') continue
-    const run = failing.get(row.evidence_id) ?? { since: day, times: 0 }
-    failing.set(row.evidence_id, { ...run, times: run.times + 1 })
-    found.set(row.evidence_id, { ...before, deadSince: run.times + 1 >= FAILURES ? run.since : null })
   }
-  return found
+  return { capturedOn, deadSince }
 }

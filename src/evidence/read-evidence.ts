@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import type { EvidenceView } from '../../templates/view/evidence.ts'
-import { readTexts } from '../log/index.ts'
+import { gatherTexts, textRows } from '../log/index.ts'
 import { publicFileName } from './file-name.ts'
-import { readCaptures, type CaptureFacts } from './read-captures.ts'
+import { captureFacts, captureRows } from './read-captures.ts'
 
 export interface EvidenceScope {
   /** True in the workspace: embargoed and protected items too. */
@@ -26,14 +26,15 @@ export async function readEvidence(
   const every = scope === 'every sensitivity' || (typeof scope === 'object' && scope.everySensitivity === true)
   const asOf = typeof scope === 'object' ? (scope.asOf ?? null) : null
   const rows = await evidenceRows(db, ids, every, asOf).execute()
-  const known = rows.map((row) => row.id)
-  const texts = await readTexts(db, known)
-  const captures = await readCaptures(db, known, asOf)
+  const texts = await gatherTexts(
+    db,
+    rows.map((row) => [row.id, row.texts]),
+  )
   for (const row of rows) {
     const own = texts.get(row.id) ?? {}
     const title = first(own['title']) ?? ''
     const address = first(own['address']) ?? null
-    const capture: CaptureFacts | undefined = captures.get(row.id)
+    const capture = row.captures === null ? null : captureFacts(row.captures)
     found.set(row.id, {
       id: row.id,
       kind: row.kind,
@@ -78,8 +79,12 @@ function evidenceRows(db: Database, ids: readonly string[], every: boolean, asOf
       'f.media_type',
       'f.public_bytes',
     ])
-    .select(sql<boolean>`s.destroyed_at is not null`.as('destroyed'))
-    .where('e.id', 'in', ids)
+    .select([
+      sql<boolean>`s.destroyed_at is not null`.as('destroyed'),
+      textRows('e.id').as('texts'),
+      captureRows('e.id', asOf).as('captures'),
+    ])
+    .where(sql<boolean>`e.id = any(${ids}::uuid[])`)
     .$if(!every, (query) => query.where('e.sensitivity', '=', 'public'))
     .$if(!every && asOf !== null, (query) => query.where('e.public_at', '<', asOf))
 }

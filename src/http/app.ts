@@ -10,6 +10,7 @@ import { providerCallback } from './accounts/provider.routes.ts'
 import { apiPageRoutes } from './api/api-pages.routes.ts'
 import { apiRoutes } from './api/api.routes.ts'
 import { limitBody } from './body-limit.ts'
+import { compressAnswers } from './caching/compress-answers.ts'
 import { feedMemory } from './caching/feed-memory.ts'
 import { keepPages, repeatPages } from './caching/kept-pages.ts'
 import { logSize } from './caching/log-size.ts'
@@ -55,13 +56,15 @@ export function createApp(services: Services): App & { readonly shortcut: Shortc
   const told = (route: string) => (answer: ShortcutTaken) => {
     const { method, url, status } = answer
     metrics.record({ route, method, status, seconds: 0 })
-    services.log.info({ method, path: pathForLog(url.replace(/\?.*$/s, '')), status, ms: 0 }, 'request')
+    if (services.log.isLevelEnabled('info'))
+      services.log.info({ method, path: pathForLog(url.replace(/\?.*$/s, '')), status, ms: 0 }, 'request')
   }
   const pages = pageMemory()
   const size = logSize(() => readLogSize(services.ctx), sinceLastAppend)
   const shortcuts = [repeatFeeds(feeds, size, told('/feeds')), repeatPages(pages, size, minuteClock(services.ctx), told('/pages'))]
   const shortcut: Shortcut = (incoming, outgoing, onward) => shortcuts.some((answers) => answers(incoming, outgoing, onward))
   app.use(tellRequest(services, metrics))
+  app.use(compressAnswers())
   app.use(keepPages(pages, size))
   app.use(securityHeaders(services.ctx.settings.publicUrl.startsWith('https:')))
   app.onError((error, c) => errorAnswer(c, error))

@@ -23,6 +23,8 @@ export interface Services {
   readonly outbox?: string | undefined
   /** How many requests a minute the API takes; the usual ones otherwise. */
   readonly apiLimits?: ApiLimits | undefined
+  /** False while this process still reads what its first readers would wait for. */
+  readonly isWarm?: (() => boolean) | undefined
   /** Whom people with an account may sign in with as well. */
   readonly provider?: Provider | undefined
 }

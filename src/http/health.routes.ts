@@ -2,15 +2,16 @@ import { Hono } from 'hono'
 import { isMigrated } from '../../db/migrate.ts'
 import type { Environment } from './environment.ts'
 
-/** `/healthz`: the process answers. `/readyz`: so do the database (migrated) and the queue's tables. */
+/** `/healthz`: the process answers. `/readyz`: so do the database (migrated) and the queue's tables, and no reader waits for what is read at the start. */
 export const healthRoutes = new Hono<Environment>()
   .get('/healthz', (c) => c.json({ status: 'ok' }, 200, { 'Cache-Control': 'no-store' }))
   .get('/readyz', async (c) => {
-    const { ctx, pool, log } = c.var.services
+    const { ctx, pool, log, isWarm } = c.var.services
     try {
       const migrated = await isMigrated(ctx.db)
       await pool.query('select version from pgboss.version')
-      return c.json({ status: migrated ? 'ready' : 'migrating' }, migrated ? 200 : 503, { 'Cache-Control': 'no-store' })
+      const status = !migrated ? 'migrating' : isWarm?.() === false ? 'warming' : 'ready'
+      return c.json({ status }, status === 'ready' ? 200 : 503, { 'Cache-Control': 'no-store' })
     } catch (error) {
       log.warn({ err: error }, 'not ready')
       return c.json({ status: 'unavailable' }, 503, { 'Cache-Control': 'no-store' })

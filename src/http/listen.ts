@@ -1,9 +1,10 @@
 import { createServer as createWebServer, type Server } from 'node:http'
 import { createServer, type AddressInfo } from 'node:net'
-import { getRequestListener } from '@hono/node-server'
+import { getRequestListener, RequestError } from '@hono/node-server'
 import { StartRefused } from '../../db/errors.ts'
 import type { App } from './environment.ts'
 import type { Shortcut } from './caching/repeat-feeds.ts'
+import { refuseUnreadable, unreadableProblem } from './refuse-unreadable.ts'
 
 export interface HttpServer {
   readonly origin: string
@@ -13,12 +14,13 @@ export interface HttpServer {
 
 /** Listens on a port (all interfaces unless a host is given). Throws StartRefused when the port is taken or may not be used. */
 export async function listen(app: App & { readonly shortcut: Shortcut }, port: number, host: string | undefined): Promise<HttpServer> {
-  const listener = getRequestListener(app.fetch, host === undefined ? {} : { hostname: host })
+  const listener = getRequestListener(app.fetch, { ...(host === undefined ? {} : { hostname: host }), errorHandler: refuse })
   const server = await new Promise<Server>((resolve, reject) => {
     const starting = createWebServer((incoming, outgoing) => {
       const onward = () => void listener(incoming, outgoing)
       if (!app.shortcut(incoming, outgoing, onward)) onward()
     })
+    refuseUnreadable(starting)
     starting.once('error', reject)
     starting.listen(port, host, () => resolve(starting))
   }).catch((error: NodeJS.ErrnoException) => {
@@ -33,6 +35,15 @@ export async function listen(app: App & { readonly shortcut: Shortcut }, port: n
         server.closeIdleConnections()
       }),
   }
+}
+
+/** A request whose address or Host is none, before the application is asked; anything else is a defect. */
+function refuse(error: unknown): Response {
+  const status = error instanceof RequestError ? 400 : 500
+  return new Response(unreadableProblem(status), {
+    status,
+    headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' },
+  })
 }
 
 /** A port that was free a moment ago. */

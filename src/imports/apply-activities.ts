@@ -8,11 +8,16 @@ import {
   type ActivityColumns,
   type ReadActivity,
 } from '../activities/index.ts'
+import { unescapeFormula } from '../datasets/index.ts'
 import type { Context } from '../kernel/context.ts'
 import type { Row, Table } from '../tables/index.ts'
 import type { AppliedRow } from './apply-rows.ts'
+import { describeTable } from './describe-table.ts'
+import { isOwnExport } from './guess-mapping.ts'
 import { severityOf } from './read-row.ts'
 
+/** Formats in which the record's own exports escape what a spreadsheet would run. */
+const ESCAPED = new Set(['csv', 'tsv'])
 const ORDERS = { day_first: 'dmy', month_first: 'mdy' } as const
 
 /** Reads the rows of a file of activities by its mapping; dates and decimal marks that the mapping leaves open go by all its values. */
@@ -29,6 +34,7 @@ export async function activitiesOf(batch: ImportBatch, table: Table): Promise<(r
     columns,
     dates: said === undefined ? null : ORDERS[said],
     currency: setting(batch.mapping, 'currency') || 'USD',
+    ...(isOwnExport('activities', describeTable(table).columns) && ESCAPED.has(table.format) ? { taken: unescapeFormula } : {}),
   })
 }
 

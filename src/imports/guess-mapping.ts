@@ -63,7 +63,7 @@ function fillIn(kind: ImportKind, mapping: Record<string, FieldMapping>, confide
 }
 
 function exact(field: Field, column: ImportColumn): number {
-  return field.name === column.header ? 1 : 0
+  return field.name === column.header || field.name === `activity_${column.header}` ? 1 : 0
 }
 
 function scoreOf(field: Field, column: ImportColumn): number {

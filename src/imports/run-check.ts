@@ -22,21 +22,30 @@ class Undo extends Error {}
 
 /**
  * Reads every row of a batch, does the real work in transactions that are rolled back, so that the record's and the database's own
- * rules speak, and keeps every problem. Begins anew each time. `tell` hears how many rows are done.
+ * rules speak, and keeps every problem. Begins anew each time, and may run twice at once: both write the same under the same numbers,
+ * and the slower one stops where the batch is checked. `tell` hears how many rows are done.
  */
 export async function runCheck(ctx: Context, batch: ImportBatch, tell: (done: number, of: number | null) => void): Promise<void> {
-  await ctx.db.deleteFrom('import_problems').where('batch_id', '=', batch.id).execute()
   const author = await actorOf(ctx.db, batch.createdById)
   const second = ctx.settings.singlePerson ? author : await systemActor(ctx.db, ctx.clock)
   const people = { author, publisher: batch.mode === 'published' ? second : null }
   const outcomes: Partial<Record<Outcome, number>> = {}
   let [done, number, last] = [0, 0, 0]
   await withTable(ctx.db, { id: batch.id, file_name: batch.fileName, hints: batch.hints }, async (table) => {
-    number = await storeProblems(ctx.db, batch.id, number, fileProblems(batch.kind, table, batch.mapping))
+    number = await storeProblems(ctx.db, batch.id, 0, fileProblems(batch.kind, table, batch.mapping))
     const look =
       batch.kind === 'activities' ? await activitySteps(ctx, batch, table, author) : recordSteps(ctx, batch, batch.kind, table, people)
     for await (const step of inSteps(table.rows(), batch.kind === 'activities' ? ACTIVITY_STEP : ONE_TRANSACTION)) {
       const found = await look(step)
+      done += step.length
+      last = step.at(-1)?.row ?? last
+      const { numUpdatedRows } = await ctx.db
+        .updateTable('import_batches')
+        .set({ rows_done: done, done_through: last })
+        .where('id', '=', batch.id)
+        .where('state', '=', 'checking')
+        .executeTakeFirst()
+      if (numUpdatedRows === 0n) return
       for (const { outcome } of found.applied) outcomes[outcome] = (outcomes[outcome] ?? 0) + 1
       number = await storeProblems(
         ctx.db,
@@ -44,12 +53,17 @@ export async function runCheck(ctx: Context, batch: ImportBatch, tell: (done: nu
         number,
         found.problems.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0)),
       )
-      done += step.length
-      last = step.at(-1)?.row ?? last
-      await ctx.db.updateTable('import_batches').set({ rows_done: done, done_through: last }).where('id', '=', batch.id).execute()
       tell(done, null)
     }
   })
+  await ctx.db
+    .deleteFrom('import_problems')
+    .where('batch_id', '=', batch.id)
+    .where('number', '>=', number)
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom('import_batches').select('id').where('id', '=', batch.id).where('state', '=', 'checking')),
+    )
+    .execute()
   const counts = { outcomes, problems: await countProblems(ctx.db, batch.id) }
   await ctx.db
     .updateTable('import_batches')

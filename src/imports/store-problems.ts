@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
 import type { ImportProblem, ImportCounts } from '../../templates/view/import.ts'
 
-/** Adds problems to a batch from a number on; returns the next free number. */
+/** Puts problems under a batch from a number on, in place of those that had these numbers; returns the next free number. */
 export async function storeProblems(db: Database, batchId: string, from: number, problems: readonly ImportProblem[]): Promise<number> {
   for (let start = 0; start < problems.length; start += 5_000) {
     const rows = problems
@@ -18,6 +18,8 @@ export async function storeProblems(db: Database, batchId: string, from: number,
     await sql`
       insert into import_problems (batch_id, number, "row", "column", severity, key, "values")
       select ${batchId}, (p->>0)::int, (p->>1)::int, p->>2, p->>3, p->>4, p->5 from jsonb_array_elements(${plain(JSON.stringify(rows))}::jsonb) p
+      on conflict (batch_id, number) do update set
+        "row" = excluded."row", "column" = excluded."column", severity = excluded.severity, key = excluded.key, "values" = excluded."values"
     `.execute(db)
   }
   return from + problems.length

@@ -12,6 +12,8 @@ export interface Settings {
   readonly publicUrl: string
   readonly timeZone: string
   readonly singlePerson: boolean
+  /** Where readers write to: an e-mail address or the address of a page; undefined: nowhere is named. */
+  readonly contact?: string | undefined
   /** WebSub hubs that the feeds name and that are told when one has changed. */
   readonly hubs: readonly string[]
   /** The largest PDF that is attached to a mail, in bytes; undefined: 5 MB. */

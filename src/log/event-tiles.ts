@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../../db/schema.ts'
-import { foldHashes, TILE_WIDTH } from '../verifier/index.ts'
+import { foldHashes, splitHashes, TILE_WIDTH } from '../verifier/index.ts'
 
 /** The events do not make up a log: a number is missing, or the head says another size. The message says what. */
 export class LogBroken extends Error {
@@ -17,6 +17,7 @@ export interface EventTiles {
 }
 
 const TILES_A_READ = 16
+const HASH_BYTES = 32
 
 /**
  * The log's tiles, from the events. Level 0 is read by number each time. Of the levels above, this process keeps what it
@@ -26,6 +27,17 @@ export function eventTiles(db: Database): EventTiles {
   /** By level above 0: the roots of the complete tiles below, from the first on. */
   const above: Buffer[][] = []
   let growing: Promise<unknown> = Promise.resolve()
+
+  /** The same in one row, which is several times as fast; where one is missing, `leafHashes` says which. */
+  const manyHashes = async (first: number, count: number) => {
+    const { found, hashes } = await db
+      .selectFrom('events')
+      .select([sql<number>`count(*)::int`.as('found'), sql<Buffer | null>`string_agg(leaf_hash, ''::bytea order by seq)`.as('hashes')])
+      .where('seq', '>=', first)
+      .where('seq', '<', first + count)
+      .executeTakeFirstOrThrow()
+    return found === count && hashes?.length === count * HASH_BYTES ? splitHashes(hashes) : leafHashes(first, count)
+  }
 
   const leafHashes = async (first: number, count: number) => {
     const rows = await db
@@ -49,7 +61,7 @@ export function eventTiles(db: Database): EventTiles {
   const foldUpTo = async (tiles: number) => {
     for (let have = above[0]?.length ?? 0; have < tiles; have = above[0]?.length ?? 0) {
       const many = Math.min(TILES_A_READ, tiles - have)
-      const hashes = await leafHashes(have * TILE_WIDTH, many * TILE_WIDTH)
+      const hashes = await manyHashes(have * TILE_WIDTH, many * TILE_WIDTH)
       for (let tile = 0; tile < many; tile += 1) keep(1, foldHashes(hashes.slice(tile * TILE_WIDTH, (tile + 1) * TILE_WIDTH)))
     }
   }

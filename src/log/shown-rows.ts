@@ -34,6 +34,11 @@ const INVITED = `${PLACE}, 'update', u.id, 'invitation', v.id, 'deadline_on', v.
 const INDICATOR = 'join indicators n on n.id = x.indicator_id join recommendations r on r.id = n.recommendation_id'
 const MEASURED = "'recommendation', r.code, 'indicator', n.code"
 
+const CITED = `left join addressees a on a.id = x.addressee_id left join recommendations r on r.id = coalesce(x.recommendation_id, a.recommendation_id)
+  left join institutions i on i.id = a.institution_id left join agreements g on g.id = x.agreement_id`
+const CITER = `'citation', x.id, ${PLACE}, 'agreement', g.slug`
+const CITING_EVIDENCE = 'case when x.evidence_id is not null then array[x.evidence_id] end'
+
 const PARTS: Readonly<Record<string, Part>> = {
   event: {
     table: 'events',
@@ -134,6 +139,23 @@ const PARTS: Readonly<Record<string, Part>> = {
   reply: { table: 'replies', joins: INVITATION, fields: `${INVITED}, 'reply', x.id, 'late', x.late`, at: 'x.published_at' },
   reply_lapse: { table: 'reply_lapses', joins: INVITATION, fields: INVITED, at: 'x.lapsed_at' },
   redaction: { table: 'redactions', fields: "'owner', x.owner_id, 'owner_kind', x.owner_kind, 'ground', x.ground", at: 'x.redacted_at' },
+  citation: {
+    table: 'activity_citations',
+    joins: CITED,
+    fields: `${CITER}, 'activities', x.activity_ids, 'search_sha256', encode(sha256(convert_to(x.query, 'UTF8')), 'hex'), 'found', x.found`,
+    at: 'x.cited_at',
+    evidence: CITING_EVIDENCE,
+  },
+  citation_withdrawal: {
+    table: 'activity_citations',
+    joins: CITED,
+    where: 'x.withdrawn_seq is not null',
+    seq: 'x.withdrawn_seq',
+    owner: 'coalesce(x.withdrawal_id, x.id)',
+    fields: CITER,
+    at: 'x.withdrawn_at',
+    evidence: CITING_EVIDENCE,
+  },
   edition: {
     table: 'editions',
     joins: 'left join editions s on s.id = x.supersedes_id left join report_schedules h on h.id = x.schedule_id',

@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Database, Transaction } from '../../db/schema.ts'
-import { redactedTexts } from './redacted-texts.ts'
 
 /** Free texts of one owner: field → language → text. */
 export type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -30,27 +29,4 @@ export async function textDigests(db: Database, ownerId: string): Promise<Record
 export async function sealTexts(trx: Transaction, ownerIds: readonly string[], at: Date): Promise<void> {
   if (ownerIds.length === 0) return
   await trx.updateTable('texts').set({ sealed_at: at }).where('owner_id', 'in', ownerIds).where('sealed_at', 'is', null).execute()
-}
-
-/** The texts of many owners at once. In place of a redacted text stands the sentence that says when and why it was removed. */
-export async function readTexts(db: Database, ownerIds: readonly string[]): Promise<ReadonlyMap<string, Texts>> {
-  const found = new Map<string, Record<string, Record<string, string>>>()
-  if (ownerIds.length === 0) return found
-  const add = (row: { readonly owner_id: string; readonly field: string; readonly language: string }, body: string) => {
-    const owner = found.get(row.owner_id) ?? {}
-    owner[row.field] = { ...owner[row.field], [row.language]: body }
-    found.set(row.owner_id, owner)
-  }
-  const rows = await db
-    .selectFrom('texts')
-    .select(['owner_id', 'field', 'language', 'body'])
-    .where('owner_id', 'in', ownerIds)
-    .orderBy('language', 'desc')
-    .execute()
-  for (const row of rows) if (row.body !== null) add(row, row.body)
-  const redacted = rows.filter((row) => row.body === null).map((row) => row.owner_id)
-  if (redacted.length === 0) return found
-  const isLeft = (owner: string, field: string, language: string) => found.get(owner)?.[field]?.[language] !== undefined
-  for (const row of await redactedTexts(db, [...new Set(redacted)], isLeft)) add(row, row.body)
-  return found
 }

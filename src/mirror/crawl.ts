@@ -17,6 +17,8 @@ export type Ask = (path: string) => Promise<Response>
 
 interface Surroundings {
   readonly facts: MirrorFacts
+  /** Whether every act gets its own page. */
+  readonly acts: boolean
   readonly timeZone: string
   readonly words: readonly Words[]
 }
@@ -35,12 +37,12 @@ const FILES = [
   '/api/v1/openapi.json',
 ]
 
-/** Asks the site for everything that its sitemap and its pages lead to and adds it to the folder; the log by its size. */
+/** Asks the site for everything that its sitemap and its pages lead to and adds it to the folder; the log by its size. `tell` may end it by throwing. */
 export async function crawl(
   ask: Ask,
   folder: MirrorFolder,
   around: Surroundings,
-  tell: (progress: { readonly done: number; readonly of: number; readonly what: string }) => void,
+  tell: (progress: { readonly done: number; readonly of: number; readonly what: string }) => Promise<void>,
 ): Promise<void> {
   const { facts, words } = around
   const known = new Set<string>()
@@ -64,15 +66,19 @@ export async function crawl(
     await folder.add(path, Buffer.from(text, 'utf8'))
   }
   let done = 0
+  const faults: unknown[] = []
   const work = async () => {
-    for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
+    for (let path = waiting.pop(); path !== undefined && faults.length === 0; path = waiting.pop()) {
       await addAddress(ask, folder, around, path, want)
       done += 1
-      tell({ done, of: known.size, what: path })
+      await tell({ done, of: known.size, what: path })
     }
   }
-  // One that finds nothing waiting may have ended too early for what the others found.
-  while (waiting.length > 0) await Promise.all(Array.from({ length: AT_ONCE }, work))
+  // One that finds nothing waiting may have ended too early for what the others found; none may still write when this is over.
+  while (waiting.length > 0 && faults.length === 0) {
+    await Promise.all(Array.from({ length: AT_ONCE }, () => work().catch((fault: unknown) => faults.push(fault))))
+  }
+  if (faults.length > 0) throw faults[0]
 }
 
 async function addAddress(
@@ -89,13 +95,15 @@ async function addAddress(
   const location = response.headers.get('location')
   if (response.status >= 500) throw new Error(`${address}: answered ${response.status}`)
   if (response.status >= 300 && response.status < 400 && location !== null) {
-    const page = staticPageOf(redirectPage(new URL(location, around.facts.origin).pathname, around.words), around, path)
+    // Nobody takes a page for a feed; what such an address leads to is there by itself.
+    if (isFile(path)) return want(new URL(location, around.facts.origin).pathname)
+    const page = staticPageOf(redirectPage(new URL(location, around.facts.origin).pathname, around.words), around, address)
     for (const wanted of page.wants) want(wanted)
     return folder.add(`${path}/index.html`, Buffer.from(page.html, 'utf8'))
   }
   if (type.startsWith('text/html')) {
     if (response.status === 404) return
-    const page = staticPageOf(await response.text(), around, path)
+    const page = staticPageOf(await response.text(), around, address)
     for (const wanted of page.wants) want(wanted)
     return folder.add(`${path}/index.html`, Buffer.from(page.html, 'utf8'))
   }
@@ -108,13 +116,21 @@ async function addAddress(
   return folder.add(path, response.body ?? new Uint8Array())
 }
 
-function staticPageOf(page: string, { facts, timeZone, words }: Surroundings, path: string) {
-  const own = words.find(({ language }) => path.split('/')[1] === language) ?? words[0]
+function isFile(path: string): boolean {
+  return /\.[a-z]{2,5}$/.test(path)
+}
+
+/** `address`: of the page at the site, path and query. */
+function staticPageOf(page: string, { facts, acts, timeZone, words }: Surroundings, address: string) {
+  const own = words.find(({ language }) => address.split(/[/?]/)[1] === language) ?? words[0]
   if (own === undefined) throw new Error('no language')
   return staticPage(page, {
+    path: address.replace(/\?.*/, ''),
     language: own.language,
     origin: facts.origin,
-    banner: markup(mirrorBanner(facts, timeZone, own)),
+    asOf: facts.asOf,
+    acts,
+    banner: markup(mirrorBanner(facts, address, timeZone, own)),
     inPlaceOfForm: (action) => markup(insteadOfForm(facts, action, own)),
   })
 }
@@ -135,7 +151,7 @@ async function addOwnPages(ask: Ask, folder: MirrorFolder, around: Surroundings,
       origin: facts.origin,
     }
     const path = `/${own.language}/mirror`
-    const { html, wants } = staticPageOf(markup(mirrorPage(facts, page)), around, path)
+    const { html, wants } = staticPageOf(markup(mirrorPage(facts, page)), around, `/${own.language}`)
     for (const wanted of wants) want(wanted)
     await folder.add(`${path}/index.html`, Buffer.from(html, 'utf8'))
   }

@@ -25,20 +25,30 @@ export interface MirrorResult {
   readonly removed: number
 }
 
-const TRIES = 3
+const TRIES = 5
+/** After how many addresses it is asked whether the record is still the same. */
+const BETWEEN_LOOKS = 100
+
+/** Somebody published meanwhile. */
+class Moved extends Error {}
+
 const VERSION = (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { readonly version: string }).version
+
+interface ExportSiteInput {
+  readonly folder: string
+  readonly open: (instant: Date) => Promise<OpenedSite>
+  /** False: acts have no page of their own, links to them lead to the site. The log is whole either way. */
+  readonly acts?: boolean
+}
 
 /**
  * Writes the whole public site as files into a folder, through the application itself, so that nothing can differ. All of it is of
  * one size of the log: when the record changed meanwhile, it begins again. The pages speak of the instant of the last run while
  * neither the log nor the day has moved, so that unchanged files stay as they are. Throws RuleBroken, Invalid.
  */
-export async function exportSite(
-  ctx: Context,
-  input: { readonly folder: string; readonly open: (instant: Date) => Promise<OpenedSite> },
-  tell: TellMirror,
-): Promise<MirrorResult> {
+export async function exportSite(ctx: Context, input: ExportSiteInput, tell: TellMirror): Promise<MirrorResult> {
   requireActor(ctx, 'makeDumps')
+  const acts = input.acts ?? true
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const folder = await openMirrorFolder(input.folder)
     const size = await logSize(ctx)
@@ -49,9 +59,14 @@ export async function exportSite(
       if (signed.size !== size) continue
       const facts = { origin: ctx.settings.publicUrl, asOf: instant.toISOString(), logSize: size, logRoot: signed.root }
       const { timeZone } = ctx.settings
-      await crawl(site.ask, folder, { facts, timeZone, words: LANGUAGES.map(wordsOf) }, tell)
-      if ((await logSize(ctx)) !== size) continue
+      await crawl(site.ask, folder, { facts, acts, timeZone, words: LANGUAGES.map(wordsOf) }, async (progress) => {
+        tell(progress)
+        if (progress.done % BETWEEN_LOOKS === 0) await stillOf(ctx, size)
+      })
+      await stillOf(ctx, size)
       return { facts, ...(await folder.commit({ ...facts, checkpoint: signed.note, writtenBy: VERSION })) }
+    } catch (error) {
+      if (!(error instanceof Moved)) throw error
     } finally {
       site.close()
     }
@@ -61,6 +76,10 @@ export async function exportSite(
 
 async function logSize({ db }: Context): Promise<number> {
   return (await db.selectFrom('log_head').select('size').executeTakeFirstOrThrow()).size
+}
+
+async function stillOf(ctx: Context, size: number): Promise<void> {
+  if ((await logSize(ctx)) !== size) throw new Moved()
 }
 
 function instantFor(ctx: Context, previous: Manifest | null, size: number): Date {

@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, rmdir, unlink, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Invalid } from '../kernel/errors.ts'
+import { digestOf } from './digest-of.ts'
 import { MANIFEST, manifestText, readManifest, type Manifest } from './manifest.ts'
 
 /** Where a run keeps what it writes until all of it is there. */
 const NEXT = '.next'
+
+/** What removing a file is answered where it is gone or a folder is in its place. */
+const NOT_A_FILE = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'EPERM'])
 
 export interface MirrorFolder {
   /** What the last whole run left; null: nothing. */
@@ -44,19 +48,17 @@ export async function openMirrorFolder(folder: string): Promise<MirrorFolder> {
       let sha256: string
       if (content instanceof Uint8Array) {
         sha256 = hash.update(content).digest('hex')
-        if (!(await isThere(folder, previous, safe, sha256, content.length))) await writeFile(place, content)
+        if (!(await isThere(folder, previous, safe, sha256))) await writeFile(place, content)
       } else {
-        let bytes = 0
         const counted = async function* (chunks: AsyncIterable<Uint8Array>) {
           for await (const chunk of chunks) {
             hash.update(chunk)
-            bytes += chunk.length
             yield chunk
           }
         }
         await pipeline(Readable.fromWeb(content as never), counted, createWriteStream(place))
         sha256 = hash.digest('hex')
-        if (await isThere(folder, previous, safe, sha256, bytes)) await rm(place)
+        if (await isThere(folder, previous, safe, sha256)) await rm(place)
       }
       files.set(safe, sha256)
     },
@@ -73,25 +75,39 @@ export async function openMirrorFolder(folder: string): Promise<MirrorFolder> {
   }
 }
 
-/** Moves everything that is gathered to its place, then removes what only the old manifest names. May be done again at any point. */
+/**
+ * Moves everything that is gathered to its place, then removes what only the old manifest names; first only where a file was that
+ * is a folder now, or the other way round. May be done again at any point.
+ */
 async function settle(folder: string): Promise<number> {
   const next = join(folder, NEXT)
   const [before, after] = [await readManifest(folder), await readManifest(next)]
+  const gone = [...(before?.files.keys() ?? [])].filter((path) => after?.files.has(path) !== true)
+  const lately = new Set(gone)
+  for (const path of gone) if (foldersOf(path).some((above) => after?.files.has(above))) await removeFile(folder, path)
   for (const path of await filesBelow(next)) {
     if (path === MANIFEST) continue
+    for (const above of foldersOf(path)) if (lately.has(above)) await removeFile(folder, above)
     await mkdir(dirname(join(folder, path)), { recursive: true })
     await rename(join(next, path), join(folder, path))
   }
-  const gone = [...(before?.files.keys() ?? [])].filter((path) => after?.files.has(path) !== true)
   for (const path of gone) await removeFile(folder, path)
   await rename(join(next, MANIFEST), join(folder, MANIFEST))
   await rm(next, { recursive: true, force: true })
   return gone.length
 }
 
-/** A file and the folders that are empty without it. */
+/** The folders that a path lies in, from the innermost. */
+function foldersOf(path: string): readonly string[] {
+  const parts = path.split('/')
+  return parts.slice(1).map((_, index) => parts.slice(0, parts.length - 1 - index).join('/'))
+}
+
+/** A file, if it is one by now, and the folders that are empty without it. */
 async function removeFile(folder: string, path: string): Promise<void> {
-  await rm(join(folder, path), { force: true })
+  await unlink(join(folder, path)).catch((error: NodeJS.ErrnoException) => {
+    if (!NOT_A_FILE.has(error.code ?? '')) throw error
+  })
   for (let above = dirname(path); above !== '.'; above = dirname(above)) {
     const empty = await rmdir(join(folder, above)).then(
       () => true,
@@ -101,10 +117,9 @@ async function removeFile(folder: string, path: string): Promise<void> {
   }
 }
 
-async function isThere(folder: string, previous: Manifest | null, path: string, sha256: string, bytes: number): Promise<boolean> {
-  if (previous?.files.get(path) !== sha256) return false
-  const found = await stat(join(folder, path)).catch(() => null)
-  return found?.isFile() === true && found.size === bytes
+/** Whether a file is as the last run left it; by its bytes, so that a run mends what somebody changed. */
+async function isThere(folder: string, previous: Manifest | null, path: string, sha256: string): Promise<boolean> {
+  return previous?.files.get(path) === sha256 && (await digestOf(join(folder, path))) === sha256
 }
 
 /** A path of the site as one inside the folder. Throws for one that would lead out of it or is the mirror's own. */

@@ -30,6 +30,7 @@ const PAGES = [
   '/verify',
   '/subscribe',
   '/privacy',
+  '/accessibility',
 ]
 
 /** The names of the sitemap's parts, and when the record last changed (null: nothing is on record). */
@@ -38,15 +39,25 @@ export async function readSitemapParts(ctx: Context): Promise<{ readonly names: 
     .selectFrom('recommendations')
     .select(({ fn }) => fn.countAll<string>().as('count'))
     .executeTakeFirstOrThrow()
-  const parts = Math.ceil(Number(count) / ENTRIES)
-  return { names: ['pages', ...Array.from({ length: parts }, (_, part) => `recommendations-${part}`)], modified: await lastAct(ctx) }
+  const names = (kind: string, entries: number, from: number) =>
+    Array.from({ length: Math.ceil(entries / ENTRIES) - from }, (_, part) => `${kind}-${part + from}`)
+  const pages = (await readPages(ctx)).length
+  return {
+    names: ['pages', ...names('pages', pages, 1), ...names('recommendations', Number(count), 0)],
+    modified: await lastAct(ctx),
+  }
 }
 
 /** The entries of one part. Null: there is no such part. */
 export async function readSitemapPart(ctx: Context, name: string): Promise<readonly SitemapEntry[] | null> {
-  if (name === 'pages') return readPages(ctx)
-  const [, digits] = /^recommendations-(0|[1-9]\d{0,3})$/.exec(name) ?? []
+  if (name === 'pages') return (await readPages(ctx)).slice(0, ENTRIES)
+  const [, kind, digits] = /^(pages|recommendations)-(0|[1-9]\d{0,3})$/.exec(name) ?? []
   if (digits === undefined) return null
+  if (kind === 'pages') {
+    const part = Number(digits)
+    const rest = part === 0 ? [] : (await readPages(ctx)).slice(part * ENTRIES, (part + 1) * ENTRIES)
+    return rest.length === 0 ? null : rest
+  }
   const found = await ctx.db
     .selectFrom('recommendations as r')
     .select('r.code')
@@ -85,7 +96,7 @@ async function readPages(ctx: Context): Promise<readonly SitemapEntry[]> {
     ...PAGES.map((path) => ({ path, modified })),
     ...things.map((path) => ({ path, modified: null })),
     ...editions.map((row) => ({ path: `/reports/${encodeURIComponent(row.slug)}`, modified: row.issued_at.toISOString() })),
-  ].slice(0, ENTRIES)
+  ]
 }
 
 async function lastAct({ db }: Context): Promise<string | null> {

@@ -1,4 +1,4 @@
-import { resolveLink } from './mirror-address.ts'
+import { resolveLink, type Bearings } from './mirror-address.ts'
 
 export interface StaticPage {
   readonly html: string
@@ -6,9 +6,7 @@ export interface StaticPage {
   readonly wants: readonly string[]
 }
 
-export interface StaticParts {
-  readonly language: string
-  readonly origin: string
+export interface StaticParts extends Bearings {
   /** Markup: stands above the content of each page. */
   readonly banner: string
   /** Markup that stands in place of a form; its action is told. */
@@ -16,15 +14,16 @@ export interface StaticParts {
 }
 
 /**
- * A page of the site as a file: links lead to files, forms are replaced by a sentence, the way to other instants is left out, feeds
- * of a filter are not announced. The markup is the site's own, with quoted and escaped attributes.
+ * A page of the site as a file: links lead to files, or to the site and say so (`data-origin`, which the style sheet marks), forms
+ * are replaced by a sentence, the way to other instants is left out, feeds of a filter are not announced. The markup is the site's
+ * own, with quoted and escaped attributes.
  */
 export function staticPage(page: string, parts: StaticParts): StaticPage {
   const wants = new Set<string>()
   const link = (href: string) => {
-    const resolved = resolveLink(href.replaceAll('&amp;', '&'), parts.language)
+    const resolved = resolveLink(href.replaceAll('&amp;', '&'), parts)
     if (resolved.wants !== null) wants.add(resolved.wants)
-    return resolved.href.replaceAll('&', '&amp;').replaceAll('"', '&quot;')
+    return { live: resolved.live, href: resolved.href.replaceAll('&', '&amp;').replaceAll('"', '&quot;') }
   }
   const html = page
     .replaceAll(/<details class="travel">[^]*?<\/details>/g, '')
@@ -32,15 +31,15 @@ export function staticPage(page: string, parts: StaticParts): StaticPage {
       parts.inPlaceOfForm(/\saction="([^"]*)"/.exec(attributes)?.[1] ?? ''),
     )
     .replaceAll(/<link\b[^>]*\srel="alternate"[^>]*\shref="\/[^"]*\?[^"]*"[^>]*>\s*/g, '')
+    .replaceAll(/(<a\b)([^>]*?\shref=")([^"]*)(")/g, (_, tag: string, before: string, address: string, after: string) => {
+      const { live, href } = link(address)
+      return `${tag}${live ? ' data-origin' : ''}${before}${href}${after}`
+    })
     .replaceAll(
-      /(<(?:a|link|area|use|image)\b[^>]*?\shref=")([^"]*)(")/g,
-      (_, before: string, href: string, after: string) => before + link(href) + after,
+      /(<(?:(?:link|area|use|image)\b[^>]*?\shref|(?:img|iframe|source|script)\b[^>]*?\ssrc)=")([^"]*)(")/g,
+      (_, before: string, address: string, after: string) => before + link(address).href + after,
     )
-    .replaceAll(
-      /(<(?:img|iframe|source|script)\b[^>]*?\ssrc=")([^"]*)(")/g,
-      (_, before: string, href: string, after: string) => before + link(href) + after,
-    )
-    .replace(/(<main\b)/, `${parts.banner}$1`)
+    .replace(/<main\b[^>]*>/, (main) => main + parts.banner)
   for (const [, content = ''] of page.matchAll(/<meta\b[^>]*\scontent="([^"]*)"/g)) {
     if (content.startsWith(`${parts.origin}/`)) link(content.slice(parts.origin.length))
   }

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { parseCheckpoint, parseNote } from '../verifier/index.ts'
+import { digestOf } from './digest-of.ts'
 import { readManifest, type Manifest } from './manifest.ts'
 
 export interface MirrorCheck {
@@ -29,14 +27,4 @@ export async function verifyMirror(
     tell({ done, of: manifest.files.size, what: path })
   }
   return { manifest, wrong }
-}
-
-async function digestOf(path: string): Promise<string | null> {
-  const hash = createHash('sha256')
-  try {
-    await pipeline(createReadStream(path), hash)
-    return hash.digest('hex')
-  } catch {
-    return null
-  }
 }

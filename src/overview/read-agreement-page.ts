@@ -1,16 +1,24 @@
 import type { AgreementPageView } from '../../templates/pages/agreement.page.ts'
-import { listActivityCitations } from '../activities/index.ts'
+import { readCitedActivities } from '../activities/index.ts'
 import { readAgreement } from '../agreements/index.ts'
+import { listPublicCaptures } from '../evidence/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { readSubject } from './read-subject.ts'
+
+/** Answers of an address next to its source; the rest is on the page of the evidence. */
+const CAPTURES_SHOWN = 2
 
 /** One agreement with the recommendations that ask something of all agreements of its type and the activities it cites, now or as of an instant. Throws NotFound. */
 export async function readAgreementPage(ctx: Context, slug: string, asOf: Date | null): Promise<AgreementPageView> {
   const agreement = await readAgreement(ctx, slug, asOf)
   const { code } = agreement.type
+  const captures = await Promise.all(
+    agreement.evidence.map(async ({ id }) => [id, (await listPublicCaptures(ctx, id, asOf)).slice(0, CAPTURES_SHOWN)] as const),
+  )
   return {
     ...agreement,
+    captures: Object.fromEntries(captures),
     byType: await readSubject(ctx, ({ agreementTypes }) => agreementTypes.includes(code), asOf),
-    activities: await listActivityCitations(ctx.db, { agreementId: agreement.id }, asOf),
+    activities: await readCitedActivities(ctx.db, { agreementId: agreement.id }, asOf),
   }
 }

@@ -1,11 +1,13 @@
 import type { ConcernListView } from '../../templates/pages/concern-list.page.ts'
 import type { Context } from '../kernel/context.ts'
 import { readStandings } from '../standings/index.ts'
+import { unmentioned } from './first-mention.ts'
 import { groupFigures } from './group-figures.ts'
 
 /** Every concern with the figures of the recommendations that answer it, by code, now or as of an instant. */
 export async function readConcernList(ctx: Context, asOf: Date | null): Promise<ConcernListView> {
   const figures = groupFigures(await readStandings(ctx, asOf), ({ concerns }) => concerns)
   const concerns = await ctx.db.selectFrom('concerns').select(['code', 'title', 'rank']).orderBy('code').execute()
-  return { concerns: concerns.map((concern) => ({ ...concern, ...figures(concern.code) })) }
+  const later = await unmentioned(ctx, 'concern', asOf)
+  return { concerns: concerns.filter(({ code }) => !later(code)).map((concern) => ({ ...concern, ...figures(concern.code) })) }
 }

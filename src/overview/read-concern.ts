@@ -1,6 +1,7 @@
 import type { ConcernView } from '../../templates/view/subject.ts'
 import type { Context } from '../kernel/context.ts'
 import { NotFound } from '../kernel/errors.ts'
+import { mentionedLater } from './first-mention.ts'
 import { readQuotations } from './read-quotations.ts'
 import { readSubject } from './read-subject.ts'
 
@@ -10,6 +11,7 @@ export async function readConcern(ctx: Context, code: string, asOf: Date | null)
   if (!concern) throw new NotFound('concern')
   return {
     ...concern,
+    knownFrom: await mentionedLater(ctx, 'concern', concern.id, asOf),
     quotes: await readQuotations(ctx, concern.id),
     recommendations: await readSubject(ctx, ({ concerns }) => concerns.includes(code), asOf),
   }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { EvidenceCitation, EvidencePageView } from '../../templates/pages/evidence.page.ts'
+import { readCitedActivities } from '../activities/index.ts'
 import { listAgreementsNaming } from '../agreements/index.ts'
 import { listPublicCaptures, readEvidence } from '../evidence/index.ts'
 import type { Context } from '../kernel/context.ts'
@@ -37,6 +38,7 @@ export async function readEvidencePage(ctx: Context, id: string, asOf: Date | nu
     citationsInAll: citations[0]?.total ?? 0,
     bearsOn: await bearsOn(ctx, id, asOf),
     agreements: await listAgreementsNaming(ctx, { evidence: id }, asOf),
+    activities: await readCitedActivities(ctx.db, { evidenceId: id }, asOf),
   }
 }
 

@@ -6,6 +6,7 @@ import { NotFound } from '../kernel/errors.ts'
 import { listAddressees } from '../recommendations/index.ts'
 import { readStandings, type Standing } from '../standings/index.ts'
 import { TopicFilter } from '../topics/index.ts'
+import { mentionedLater } from './first-mention.ts'
 import { countStatuses } from './count-statuses.ts'
 import { readInstitutionCourse } from './read-institution-course.ts'
 import { readInstitutionReplies } from './read-institution-replies.ts'
@@ -43,6 +44,7 @@ export async function readInstitution(ctx: Context, slug: string, asOf: Date | n
     name: found.name,
     country: found.country,
     partOf: parent === null || name === null || country === null ? null : { slug: parent, name, country },
+    knownFrom: await mentionedLater(ctx, 'institution', found.id, asOf),
     asked: own.length,
     counts: countStatuses(own),
     overdue: own.filter(({ overdue }) => overdue).length,

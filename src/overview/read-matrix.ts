@@ -1,6 +1,6 @@
 import type { MatrixColumn, MatrixView } from '../../templates/view/matrix.ts'
 import type { Context } from '../kernel/context.ts'
-import { findRecommendations, matchRecommendations, type ParsedListQuery } from '../search/index.ts'
+import { countByInstitution, findRecommendations, type InstitutionCount, type ParsedListQuery } from '../search/index.ts'
 import type { Standing } from '../standings/index.ts'
 
 /** Columns that one table can hold; those of which most was asked come first. */
@@ -13,14 +13,11 @@ const MOST_COLUMNS = 60
  */
 export async function readMatrix(ctx: Context, query: ParsedListQuery, asOf: Date | null): Promise<MatrixView> {
   const { items, matching, total, facets, next } = await findRecommendations(ctx, { ...query, sort: 'catalogue' }, asOf)
-  const { standings, recommendations } = await matchRecommendations(ctx, query, asOf)
-  const among = new Set(recommendations.map(({ code }) => code))
-  const all = standings.addressees.filter(({ code, institution, country }) => among.has(code) && fits(query, institution, country))
-  const byInstitution = Map.groupBy(all, ({ institution }) => institution)
+  const byInstitution = await countByInstitution(ctx, query, asOf)
   const institutions = new Map(items.flatMap(({ addressees }) => addressees.map(({ institution }) => [institution.slug, institution])))
   const columns = [...institutions.values()]
     .filter(({ slug, country }) => fits(query, slug, country))
-    .map((institution) => ({ institution, ...totalsOf(byInstitution.get(institution.slug) ?? []) }))
+    .map((institution) => ({ institution, ...(byInstitution.get(institution.slug) ?? totalsOf([])) }))
     .toSorted((a, b) => b.asked - a.asked)
   const themes = Map.groupBy(items, ({ theme }) => theme.slug)
   return {
@@ -37,7 +34,7 @@ export async function readMatrix(ctx: Context, query: ParsedListQuery, asOf: Dat
         }
       }),
     })),
-    totals: totalsOf(all),
+    totals: sumOf([...byInstitution.values()]),
     matching,
     total,
     facets,
@@ -51,6 +48,11 @@ function totalsOf(addressees: readonly Pick<Standing, 'status' | 'overdue'>[]): 
     assessed: addressees.filter(({ status }) => status !== 'not_assessed').length,
     overdue: addressees.filter(({ overdue }) => overdue).length,
   }
+}
+
+function sumOf(counts: readonly InstitutionCount[]): InstitutionCount {
+  const sum = (of: (count: InstitutionCount) => number) => counts.reduce((all, count) => all + of(count), 0)
+  return { asked: sum(({ asked }) => asked), assessed: sum(({ assessed }) => assessed), overdue: sum(({ overdue }) => overdue) }
 }
 
 function fits({ country, institution }: ParsedListQuery, slug: string, of: string): boolean {

@@ -1,6 +1,7 @@
 import type { RecommendationPageView } from '../../templates/pages/recommendation.page.ts'
-import { listActivityCitations } from '../activities/index.ts'
+import { readCitedActivities } from '../activities/index.ts'
 import { listAgreementsNaming } from '../agreements/index.ts'
+import { readEvidence } from '../evidence/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { NotFound } from '../kernel/errors.ts'
 import { readTexts } from '../log/index.ts'
@@ -42,8 +43,18 @@ export async function readRecommendationPage(ctx: Context, code: string, asOf: D
     courses: courses(standing.addressees, course),
     current: Object.fromEntries([...current].map(([addressee, id]) => [addressee, { id, summary: texts.get(id)?.['summary'] ?? {} }])),
     evidence: await listCitedEvidence(ctx, code, { from: null, limit: EVIDENCE_SHOWN }, asOf),
-    agreements: await listAgreementsNaming(ctx, { recommendation: row.id }, asOf),
+    agreements: await agreementsWithFiles(ctx, row.id, asOf),
     related: await listRelated(ctx, row.id, RELATED_SHOWN, asOf),
-    activities: await listActivityCitations(ctx.db, { recommendationId: row.id }, asOf),
+    activities: await readCitedActivities(ctx.db, { recommendationId: row.id }, asOf),
   }
+}
+
+/** The agreements that name it, each with the public copies that are kept of its texts. */
+async function agreementsWithFiles(ctx: Context, recommendation: string, asOf: Date | null): Promise<RecommendationPageView['agreements']> {
+  const agreements = await listAgreementsNaming(ctx, { recommendation }, asOf)
+  const evidence = await readEvidence(ctx.db, [...new Set(agreements.flatMap(({ evidenceIds }) => evidenceIds))], { asOf })
+  return agreements.map(({ evidenceIds, ...agreement }) => ({
+    ...agreement,
+    evidence: evidenceIds.flatMap((id) => evidence.get(id) ?? []).filter(({ file }) => file?.published === true),
+  }))
 }

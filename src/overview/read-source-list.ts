@@ -1,6 +1,7 @@
 import type { SourceListView } from '../../templates/pages/source-list.page.ts'
 import type { Context } from '../kernel/context.ts'
 import { readStandings } from '../standings/index.ts'
+import { unmentioned } from './first-mention.ts'
 
 /** The documents that recommendations are taken from, with how many stand now or stood at an instant, by code. */
 export async function readSourceList(ctx: Context, asOf: Date | null): Promise<SourceListView> {
@@ -17,7 +18,9 @@ export async function readSourceList(ctx: Context, asOf: Date | null): Promise<S
     .distinct()
     .execute()
   const standing = links.filter(({ code }) => recommendations.get(code)?.withdrawn === false)
+  const later = await unmentioned(ctx, 'source', asOf)
+  const shown = sources.filter(({ code }) => !later(code))
   return {
-    sources: sources.map(({ id, ...source }) => ({ ...source, recommendations: standing.filter((link) => link.source_id === id).length })),
+    sources: shown.map(({ id, ...source }) => ({ ...source, recommendations: standing.filter((link) => link.source_id === id).length })),
   }
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { QuotedKind, SourceView } from '../../templates/view/subject.ts'
 import type { Context } from '../kernel/context.ts'
 import { NotFound } from '../kernel/errors.ts'
+import { mentionedLater } from './first-mention.ts'
 import { readSubject } from './read-subject.ts'
 
 /** One source by code: what it is, what it is quoted for, and the recommendations taken from it, now or as of an instant. Throws NotFound. */
@@ -28,6 +29,7 @@ export async function readSource(ctx: Context, code: string, asOf: Date | null):
     date: source.dated_on,
     language,
     address,
+    knownFrom: await mentionedLater(ctx, 'source', id, asOf),
     archivedSha256: source.archived_sha256,
     note,
     quoted: recommendations.items.map((item) => ({

@@ -2,6 +2,7 @@ import type { StandardListView } from '../../templates/pages/standard-list.page.
 import type { Context } from '../kernel/context.ts'
 import { lastDay } from '../recommendations/index.ts'
 import { readStandings } from '../standings/index.ts'
+import { unmentioned } from './first-mention.ts'
 import { groupFigures } from './group-figures.ts'
 import { readStandardReferences } from './read-standard-references.ts'
 
@@ -10,8 +11,10 @@ export async function readStandardList(ctx: Context, asOf: Date | null): Promise
   const figures = groupFigures(await readStandings(ctx, asOf), ({ standards }) => standards)
   const references = await readStandardReferences(ctx, null, lastDay(ctx, asOf))
   const standards = await ctx.db.selectFrom('standards').select(['code', 'jurisdiction', 'title']).orderBy('code').execute()
+  const later = await unmentioned(ctx, 'standard', asOf)
+  const shown = standards.filter(({ code }) => !later(code))
   return {
-    standards: standards.map((standard) => ({
+    standards: shown.map((standard) => ({
       ...standard,
       reference: references.get(standard.code)?.find(({ inForce }) => inForce)?.reference ?? null,
       ...figures(standard.code),

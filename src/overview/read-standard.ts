@@ -2,6 +2,7 @@ import type { StandardPageView } from '../../templates/view/subject.ts'
 import type { Context } from '../kernel/context.ts'
 import { NotFound } from '../kernel/errors.ts'
 import { lastDay } from '../recommendations/index.ts'
+import { mentionedLater } from './first-mention.ts'
 import { readQuotations } from './read-quotations.ts'
 import { readStandardReferences } from './read-standard-references.ts'
 import { readSubject } from './read-subject.ts'
@@ -23,6 +24,7 @@ export async function readStandard(ctx: Context, code: string, asOf: Date | null
     .execute()
   return {
     ...standard,
+    knownFrom: await mentionedLater(ctx, 'standard', standard.id, asOf),
     references: (await readStandardReferences(ctx, [code], lastDay(ctx, asOf))).get(code) ?? [],
     quotes: await readQuotations(ctx, standard.id),
     claims,

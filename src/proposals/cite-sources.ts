@@ -4,6 +4,7 @@ import { addEvidence } from '../evidence/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { Invalid } from '../kernel/errors.ts'
 import type { Actor } from '../kernel/permissions.ts'
+import { restsOnSources } from './rests-on-sources.ts'
 import type { SourcesTyped } from './schemas.ts'
 
 /**
@@ -16,7 +17,7 @@ export async function citeSources(
   kind: ProposalKind,
   sources: SourcesTyped,
 ): Promise<readonly string[]> {
-  if (kind === 'indicator' || kind === 'milestone') return []
+  if (!restsOnSources(kind)) return []
   const ids = new Set(sources.evidence)
   for (const [index, source] of sources.newEvidence.entries()) ids.add(await named(`newEvidence.${index}`, () => addEvidence(ctx, source)))
   const known = await ctx.db
@@ -34,7 +35,7 @@ export async function citeSources(
 
 /** Throws Invalid (`evidence`) when a kind that needs a public source has none among these. */
 export async function requirePublicSource(trx: Transaction, kind: ProposalKind, ids: readonly string[]): Promise<void> {
-  if (kind === 'indicator' || kind === 'milestone') return
+  if (!restsOnSources(kind)) return
   const found =
     ids.length === 0
       ? undefined

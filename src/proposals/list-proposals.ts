@@ -1,6 +1,7 @@
 import type { ProposalItem, ProposalKind } from '../../templates/view/proposal.ts'
 import type { Localized } from '../../templates/view/text.ts'
 import { readAgreementEvents, readAgreementVersions } from '../agreements/index.ts'
+import { readEvidence } from '../evidence/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { may, requireActor } from '../kernel/permissions.ts'
 import { readTexts } from '../log/index.ts'
@@ -38,6 +39,27 @@ export async function listProposals(ctx: Context): Promise<ProposalLists> {
   }
 }
 
+/** Of those that concern the person signed in, as many as `limit`, the newest first, from before an id on. Throws Forbidden. */
+export async function pageProposals(
+  ctx: Context,
+  asked: { readonly state: ProposalItem['state'] | undefined; readonly beforeId: string | null; readonly limit: number },
+): Promise<readonly (ProposalItem & { readonly own: boolean })[]> {
+  const actor = requireActor(ctx, 'seeWorkspace')
+  const { state, beforeId, limit } = asked
+  const found = await rows(ctx)
+    .where(({ or, eb }) =>
+      or([eb('p.author_id', '=', actor.accountId), ...(may(actor, 'reviewProposal') ? [eb('p.state', '=', 'submitted')] : [])]),
+    )
+    .$if(state !== undefined, (some) => some.where('p.state', '=', state ?? 'submitted'))
+    .$if(beforeId !== null, (some) => some.where('p.id', '<', beforeId ?? ''))
+    .clearOrderBy()
+    .orderBy('p.id', 'desc')
+    .limit(limit)
+    .execute()
+  const own = new Set(found.filter(({ author_id }) => author_id === actor.accountId).map(({ id }) => id))
+  return (await itemsOf(ctx, found)).map((item) => ({ ...item, own: own.has(item.id) }))
+}
+
 function rows(ctx: Context) {
   return ctx.db
     .selectFrom('proposals as p')
@@ -72,6 +94,10 @@ async function itemsOf(ctx: Context, found: Awaited<ReturnType<ReturnType<typeof
     found.flatMap((row) => row.indicator_id ?? []),
   )
   const agreements = found.some((row) => row.agreement_id !== null) ? await readAgreementVersions(ctx.db, { latest: true }, null) : []
+  const evidence = await readEvidence(
+    ctx.db,
+    found.flatMap((row) => row.evidence_id ?? []),
+  )
   const seqs = found.flatMap((row) => row.event_seq ?? [])
   const published = new Map<number, Localized>()
   for (const [seq, { title }] of await readAgreementEvents(ctx.db, seqs)) published.set(seq, title)
@@ -80,6 +106,7 @@ async function itemsOf(ctx: Context, found: Awaited<ReturnType<ReturnType<typeof
   }
   return found.map((row) => {
     const agreement = agreements.find((candidate) => candidate.agreementId === row.agreement_id)
+    const item = evidence.get(row.evidence_id ?? '')
     return {
       id: row.id,
       state: row.state,
@@ -94,6 +121,7 @@ async function itemsOf(ctx: Context, found: Awaited<ReturnType<ReturnType<typeof
             ? null
             : { code: row.indicator_code, title: row.indicator_title ?? indicators.get(row.indicator_id)?.['title'] ?? {} },
         agreement: agreement ? { slug: agreement.slug, title: agreement.title, version: agreement.version } : null,
+        ...(item ? { evidence: { id: item.id, title: { [item.language]: item.title } } } : {}),
       },
       title: titleOf(row) ?? (row.event_seq === null ? null : (published.get(row.event_seq) ?? null)),
       author: row.byline ?? row.public_name,

@@ -3,6 +3,7 @@ import { dateIn } from '../kernel/clock.ts'
 import type { Context } from '../kernel/context.ts'
 import { Invalid, type Fault } from '../kernel/errors.ts'
 import { parse } from '../kernel/parse.ts'
+import { restsOnSources } from './rests-on-sources.ts'
 import { TYPED_CONTENT, type SourcesTyped } from './schemas.ts'
 
 /** A form's fields by the schema's names; what is wrong in them is said here. */
@@ -12,7 +13,7 @@ export type TypedContent = Readonly<Record<string, unknown>> & {
 }
 
 /** Dates in the world that cannot lie ahead. */
-const PAST = { position: 'statedOn', reading: 'readOn', indicator: null, milestone: null, agreement: 'signedOn' } as const
+const PAST = { position: 'statedOn', reading: 'readOn', indicator: null, milestone: null, agreement: 'signedOn', citation: null } as const
 
 /** Parses what was typed for a kind of proposal. Throws Invalid with every fault at once: fields, a date in the future, no source. */
 export function parseContent(
@@ -41,7 +42,7 @@ export function parseContent(
 }
 
 function sourceFault(kind: ProposalKind, typed: TypedContent): Fault | null {
-  if (kind === 'indicator' || kind === 'milestone') return null
+  if (!restsOnSources(kind)) return null
   const cited = (typed.evidence?.length ?? 0) + (typed.newEvidence?.length ?? 0)
   if (cited === 0) return { key: 'errors.evidence_missing' }
   return cited > 1 && kind !== 'agreement' ? { key: 'errors.evidence_one' } : null

@@ -12,7 +12,7 @@ import { storedContent } from './stored-content.ts'
 
 export interface Typed {
   readonly kind: ProposalKind
-  /** Addressee, indicator, recommendation or agreement, by kind; null for an agreement that is new. */
+  /** Addressee, indicator, recommendation, agreement or evidence, by kind; null for an agreement that is new. */
   readonly subjectId: string | null
   readonly content: TypedContent
 }
@@ -29,7 +29,7 @@ export async function prepareContent(
   const { fields, sources } = parseContent(ctx, kind, content)
   const chosen = await citeSources(ctx, actor, kind, sources)
   const evidence = [...new Set([...chosen, ...(kind === 'agreement' ? await hiddenSources(ctx.db, subjectId) : [])])]
-  const proposed = storedContent({ kind, content: { ...fields, evidence } })
+  const proposed = storedContent({ kind, content: kind === 'citation' ? fields : { ...fields, evidence } })
   return { proposed, subject: await requireSubject(ctx.db, proposed, subjectId) }
 }
 

@@ -1,5 +1,6 @@
 import type { Database } from '../../db/schema.ts'
 import type { ProposalFacts } from '../../templates/view/proposal.ts'
+import { readCitable } from '../activities/index.ts'
 import type { StoredContent } from './schemas.ts'
 
 /** What a stored proposal would put on record, codes with their titles. */
@@ -17,6 +18,10 @@ export async function proposedFacts(db: Database, proposed: StoredContent): Prom
       return { kind: 'indicator', ...proposed.content }
     case 'milestone':
       return { kind: 'milestone', ...proposed.content }
+    case 'citation': {
+      const { query, reason } = proposed.content
+      return { kind: 'citation', query, reason, ...(await readCitable(db, proposed.content)) }
+    }
     case 'agreement': {
       const { content } = proposed
       const type = await db.selectFrom('agreement_types').select(['code', 'title']).where('code', '=', content.type).executeTakeFirst()

@@ -5,6 +5,7 @@ import { readAgreementVersions, type AgreementVersion } from '../agreements/inde
 import type { Context } from '../kernel/context.ts'
 import { NotFound } from '../kernel/errors.ts'
 import { requireActor } from '../kernel/permissions.ts'
+import { readCiter } from './read-citer.ts'
 import { listAddressees, listRecommendations, readIndicators } from '../recommendations/index.ts'
 
 export interface SubjectRead {
@@ -20,10 +21,12 @@ export interface SubjectRead {
 /** What a proposal of a kind would be about, and what is on record of it. Throws NotFound, Forbidden. */
 export async function readSubject(ctx: Context, kind: ProposalKind, id: string | null): Promise<SubjectRead> {
   requireActor(ctx, 'seeWorkspace')
-  if (kind === 'agreement' && id === null) return { subject: { ...EMPTY, kind, id: null }, now: () => null, start: null, evidenceIds: [] }
+  if ((kind === 'agreement' || kind === 'citation') && id === null)
+    return { subject: { ...EMPTY, kind, id: null }, now: () => null, start: null, evidenceIds: [] }
   if (!z.guid().safeParse(id).success || id === null) throw new NotFound('subject')
   if (kind === 'agreement') return readAgreementSubject(ctx, id)
   if (kind === 'position') return readAddressee(ctx, id)
+  if (kind === 'citation') return { subject: await readCiter(ctx, id), now: () => null, start: null, evidenceIds: [] }
   return readMeasure(ctx, kind, id)
 }
 

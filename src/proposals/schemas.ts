@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CitationContent } from '../activities/index.ts'
 import { AgreementContent } from '../agreements/index.ts'
 import { NewEvidence } from '../evidence/index.ts'
 import { IndicatorContent, MilestoneContent, PositionStatement, ReadingContent } from '../recommendations/index.ts'
@@ -19,6 +20,7 @@ export const TYPED_CONTENT = {
   indicator: IndicatorContent,
   milestone: MilestoneContent,
   agreement: AgreementContent.and(Typed).and(Seen),
+  citation: CitationContent,
 }
 
 /** The same as it waits: sources are in the register, and cited by their ids. */
@@ -28,6 +30,7 @@ export const STORED_CONTENT = {
   indicator: IndicatorContent,
   milestone: MilestoneContent,
   agreement: AgreementContent.and(Stored).and(Seen),
+  citation: CitationContent,
 }
 
 type Contents = {

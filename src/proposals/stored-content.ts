@@ -15,5 +15,7 @@ export function storedContent(row: { readonly kind: ProposalKindColumn; readonly
       return { kind: row.kind, content: parse(STORED_CONTENT.milestone, row.content) }
     case 'agreement':
       return { kind: row.kind, content: parse(STORED_CONTENT.agreement, row.content) }
+    case 'citation':
+      return { kind: row.kind, content: parse(STORED_CONTENT.citation, row.content) }
   }
 }

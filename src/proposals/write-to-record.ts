@@ -1,4 +1,5 @@
 import type { Transaction } from '../../db/schema.ts'
+import { recordCitation } from '../activities/index.ts'
 import { recordAgreement } from '../agreements/index.ts'
 import type { Context } from '../kernel/context.ts'
 import type { Credit } from '../kernel/credit.ts'
@@ -28,6 +29,8 @@ export async function writeToRecord(
     }
     case 'indicator':
       return addIndicator(ctx, credit, { ...proposed.content, recommendationId: id })
+    case 'citation':
+      return recordCitation(ctx, credit, { ...proposed.content, subjectId: id })
     case 'milestone':
       return setMilestone(ctx, credit, { ...proposed.content, indicatorId: id })
   }

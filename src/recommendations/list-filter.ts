@@ -34,6 +34,10 @@ export const ListFilter = z.object({
   concern: code,
   standard: code,
   agreement_type: code,
+  recommendation: z
+    .union([z.literal(''), text.regex(/^[A-Z0-9-]+$/, 'filter_invalid')], 'filter_invalid')
+    .optional()
+    .transform((value) => value || undefined),
 })
 export type ParsedListFilter = z.output<typeof ListFilter>
 
@@ -49,6 +53,7 @@ const ORDER = [
   'concern',
   'standard',
   'agreement_type',
+  'recommendation',
 ] as const
 
 /** The filters that narrow anything, in a fixed order, as names and values of a query string. */
@@ -79,5 +84,6 @@ export function addresseeFilter(filter: ParsedListFilter): AddresseeFilter {
     concern: filter.concern,
     standard: filter.standard,
     agreementType: filter.agreement_type,
+    recommendationCodes: filter.recommendation === undefined ? undefined : [filter.recommendation],
   }
 }

@@ -10,6 +10,7 @@ export interface ScopeNames {
   readonly concerns?: readonly CodedText[]
   readonly standards?: readonly CodedText[]
   readonly agreementTypes?: readonly CodedText[]
+  readonly recommendations?: readonly CodedText[]
 }
 
 /** Filters with the names of what they name; the label of something that is not among `names` is null. */
@@ -31,6 +32,8 @@ function labelOf(names: ScopeNames, filter: string, value: string): Localized | 
       return coded(names.standards) ?? null
     case 'agreement_type':
       return coded(names.agreementTypes) ?? null
+    case 'recommendation':
+      return coded(names.recommendations) ?? null
     default:
       return null
   }

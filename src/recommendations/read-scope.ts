@@ -4,6 +4,7 @@ import { parse } from '../kernel/parse.ts'
 import { ListFilter, type ParsedListFilter } from './list-filter.ts'
 import { listCoded } from './list-coded.ts'
 import { listInstitutions } from './list-institutions.ts'
+import { listRecommendations } from './list-recommendations.ts'
 import { listThemes } from './list-themes.ts'
 import { nameScope } from './name-scope.ts'
 
@@ -15,5 +16,9 @@ export async function readScope(ctx: Context, query: string): Promise<{ readonly
   const concerns = filter.concern === undefined ? [] : await listCoded(ctx, 'concern')
   const standards = filter.standard === undefined ? [] : await listCoded(ctx, 'standard')
   const agreementTypes = filter.agreement_type === undefined ? [] : await listCoded(ctx, 'agreement_type')
-  return { filter, scope: nameScope(filter, { themes, institutions, concerns, standards, agreementTypes }) }
+  const recommendations =
+    filter.recommendation === undefined
+      ? []
+      : await listRecommendations(ctx, { recommendationCodes: [filter.recommendation], withdrawn: true }, null)
+  return { filter, scope: nameScope(filter, { themes, institutions, concerns, standards, agreementTypes, recommendations }) }
 }

@@ -41,6 +41,8 @@ export async function findOwner(db: Database, id: string): Promise<TextOwner | u
       union all select 'reading', null, null, null, null, null, d.recommendation_id
         from readings m join indicators d on d.id = m.indicator_id where m.id = ${id}
       union all select 'agreement', null, null, null, v.agreement_id, null, null from agreement_versions v where v.id = ${id}
+      union all select 'citation', null, null, c.evidence_id, c.agreement_id, c.addressee_id, c.recommendation_id
+        from activity_citations c where ${id} in (c.id, c.withdrawal_id)
       union all select 'edition', null, null, null, null, null, null from editions n where n.id = ${id}
     ) x
     left join addressees a on a.id = x.addressee_id

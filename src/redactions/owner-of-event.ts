@@ -17,6 +17,8 @@ export async function ownerOfEvent(ctx: Context, seq: number): Promise<string> {
     union all select id from readings where event_seq = ${seq}
     union all select id from agreement_versions where event_seq = ${seq}
     union all select id from editions where event_seq = ${seq} and revision > 0
+    union all select id from activity_citations where event_seq = ${seq}
+    union all select withdrawal_id from activity_citations where withdrawn_seq = ${seq} and withdrawal_id is not null
     union all (select evidence_id from events where seq = ${seq} and kind = 'evidence_published' and evidence_id is not null)`.execute(
     ctx.db,
   )

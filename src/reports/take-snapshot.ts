@@ -74,7 +74,8 @@ export async function takeSnapshot(ctx: Context & { readonly db: Transaction }, 
 
 /** The recommendations that fit at `asOf`, whole, and those that fitted when the period began, in the catalogue's order. */
 async function readFitting(ctx: Context, filter: ParsedListFilter, asOf: Date, startsAt: Date | null) {
-  const rows = await ctx.db.selectFrom('recommendations').select('code').orderBy('position').execute()
+  const all = ctx.db.selectFrom('recommendations').select('code').orderBy('position')
+  const rows = await (filter.recommendation === undefined ? all : all.where('code', '=', filter.recommendation)).execute()
   const recommendations: RecommendationView[] = []
   const before: RecommendationListItem[] = []
   for (let from = 0; from < rows.length; from += AT_A_TIME) {
@@ -93,7 +94,7 @@ async function readChanges(ctx: Context, since: Date, before: Date): Promise<rea
   let beforeSeq: number | null | undefined
   while (beforeSeq !== null) {
     const page = await listChanges(ctx, { since, before, ...(beforeSeq === undefined ? {} : { beforeSeq }) }, CHANGES_AT_A_TIME)
-    found.push(...page.changes.map(({ tag: _, redactedAt: __, ...change }) => change))
+    found.push(...page.changes.map(({ tag: _, redactedAt: __, citation: ___, ...change }) => change))
     beforeSeq = page.next
   }
   return found.toReversed()

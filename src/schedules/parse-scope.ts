@@ -19,7 +19,7 @@ export async function parseScope(ctx: Context, typed: string): Promise<{ readonl
   }
   const filter = parsed(Object.fromEntries(given))
   const read = await readScope(ctx, canonicalQuery(filter))
-  const unknown = read.scope.filters.find(({ name, label }) => (name === 'theme' || name === 'institution') && label === null)
+  const unknown = read.scope.filters.find(({ name, label }) => ['theme', 'institution', 'recommendation'].includes(name) && label === null)
   if (unknown) throw broken('scope_unknown', { value: unknown.value })
   return read
 }

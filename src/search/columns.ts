@@ -1,96 +1,85 @@
-import { STATUSES } from '../../templates/view/scales.ts'
 import type { Facet } from '../../templates/view/found.ts'
+import { STATUSES, type Status } from '../../templates/view/scales.ts'
 import { overallStatus } from '../recommendations/index.ts'
-import type { RecommendationFacts, Standing, Standings } from '../standings/index.ts'
+import { NONE, valuesOf, type Column, type Relation, type StandingColumns, type Standings } from '../standings/index.ts'
 
 export type FacetName = Facet['name']
 
-/** The values of a facet by number. */
-export interface Values {
-  readonly names: readonly string[]
-  readonly numbers: ReadonlyMap<string, number>
-}
-
-/** A facet of recommendations: of each, the numbers of its values. */
-export interface RecommendationColumn {
+/** A facet of recommendations. */
+export interface RecommendationColumn extends Relation {
   readonly name: 'theme' | 'agreement_type' | 'concern' | 'standard'
-  readonly values: Values
-  readonly of: readonly (readonly number[])[]
 }
 
-/** A facet of addressees: of each, the number of its value; NONE where it has none (not overdue). */
-export interface AddresseeColumn {
+/** A facet of addressees. */
+export interface AddresseeColumn extends Column {
   readonly name: 'status' | 'country' | 'institution' | 'overdue' | 'stale' | 'awaiting_reply'
-  readonly values: Values
-  readonly of: Int32Array
 }
 
-/** The standings in columns, as narrowing walks over them: recommendations in the catalogue's order, each with its stretch of addressees. */
-export interface Columns {
-  readonly recommendations: readonly RecommendationFacts[]
-  /** By recommendation: where its addressees begin; one more at the end. */
-  readonly starts: Int32Array
-  readonly addressees: readonly Standing[]
+/** The standings as narrowing walks over them. */
+export interface Columns extends StandingColumns {
   readonly ofRecommendation: readonly RecommendationColumn[]
   readonly ofAddressee: readonly AddresseeColumn[]
-  /** By recommendation: place of its overall status in the scale. */
-  readonly overall: Uint8Array
-  /** By recommendation: when an update of it was published last, in milliseconds; 0 never. */
-  readonly updated: Float64Array
 }
 
-export const NONE = -1
-const YES = '1'
+const SCALE = valuesOf(STATUSES)
+const YES = valuesOf(['1'])
 const made = new WeakMap<Standings, Columns>()
 
-/** The columns of these standings, made once for as long as somebody holds them. */
+/** The columns of these standings with the facets that they are. */
 export function columnsOf(standings: Standings): Columns {
   const known = made.get(standings)
   if (known !== undefined) return known
-  const columns = makeColumns(standings)
+  const own = standings.columns
+  const columns: Columns = {
+    ...own,
+    ofRecommendation: [
+      { name: 'theme', ...own.theme },
+      { name: 'agreement_type', ...own.agreementTypes },
+      { name: 'concern', ...own.concerns },
+      { name: 'standard', ...own.standards },
+    ],
+    ofAddressee: [
+      { name: 'status', values: SCALE, of: own.status },
+      { name: 'country', ...own.country },
+      { name: 'institution', ...own.institution },
+      { name: 'overdue', values: YES, of: own.overdue },
+      { name: 'stale', values: YES, of: own.stale },
+      { name: 'awaiting_reply', values: YES, of: own.awaitingReply },
+    ],
+  }
   made.set(standings, columns)
   return columns
 }
 
-function makeColumns(standings: Standings): Columns {
-  const recommendations = [...standings.recommendations.values()].filter(({ withdrawn }) => !withdrawn)
-  const byCode = Map.groupBy(standings.addressees, ({ code }) => code)
-  const grouped = recommendations.map(({ code }) => byCode.get(code) ?? [])
-  const starts = new Int32Array(recommendations.length + 1)
-  for (const [at, own] of grouped.entries()) starts[at + 1] = (starts[at] ?? 0) + own.length
-  const addressees = grouped.flat()
-  const relation = (name: RecommendationColumn['name'], of: (facts: RecommendationFacts) => readonly string[]): RecommendationColumn => {
-    const values = valuesOf(recommendations.flatMap(of))
-    return { name, values, of: recommendations.map((facts) => of(facts).map((value) => values.numbers.get(value) ?? NONE)) }
+/** By place: that of the overall status in the scale. */
+export const overallOf = oncePerColumns(({ recommendations, starts, stands, status }) => {
+  const overall = new Uint8Array(recommendations.length)
+  for (let at = 0; at < overall.length; at++) {
+    const own: Status[] = []
+    for (let row = starts[at] ?? 0; row < (starts[at + 1] ?? 0); row++) {
+      if (stands[row] === 1) own.push(STATUSES[status[row] ?? 0] ?? 'not_assessed')
+    }
+    overall[at] = STATUSES.indexOf(overallStatus(own).status)
   }
-  const column = (name: AddresseeColumn['name'], of: (standing: Standing) => string | null): AddresseeColumn => {
-    const values = valuesOf(addressees.flatMap((standing) => of(standing) ?? []))
-    return { name, values, of: Int32Array.from(addressees, (standing) => values.numbers.get(of(standing) ?? '') ?? NONE) }
-  }
-  return {
-    recommendations,
-    starts,
-    addressees,
-    ofRecommendation: [
-      relation('theme', ({ theme }) => [theme]),
-      relation('agreement_type', ({ agreementTypes }) => agreementTypes),
-      relation('concern', ({ concerns }) => concerns),
-      relation('standard', ({ standards }) => standards),
-    ],
-    ofAddressee: [
-      column('status', ({ status }) => status),
-      column('country', ({ country }) => country),
-      column('institution', ({ institution }) => institution),
-      column('overdue', ({ overdue }) => (overdue ? YES : null)),
-      column('stale', ({ stale }) => (stale ? YES : null)),
-      column('awaiting_reply', ({ awaitingReply }) => (awaitingReply ? YES : null)),
-    ],
-    overall: Uint8Array.from(grouped, (own) => STATUSES.indexOf(overallStatus(own.map(({ status }) => status)).status)),
-    updated: Float64Array.from(grouped, (own) => Math.max(0, ...own.map(({ lastPublishedAt }) => lastPublishedAt?.getTime() ?? 0))),
-  }
-}
+  return overall
+})
 
-function valuesOf(all: readonly string[]): Values {
-  const names = [...new Set(all)]
-  return { names, numbers: new Map(names.map((name, number) => [name, number])) }
+/** By place: when an update was published last, in milliseconds; 0 never. */
+export const updatedOf = oncePerColumns(({ recommendations, starts, stands, lastPublishedAt }) => {
+  const updated = new Float64Array(recommendations.length)
+  for (let at = 0; at < updated.length; at++) {
+    for (let row = starts[at] ?? 0; row < (starts[at + 1] ?? 0); row++) {
+      if (stands[row] === 1) updated[at] = Math.max(updated[at] ?? 0, lastPublishedAt[row] ?? NONE)
+    }
+  }
+  return updated
+})
+
+function oncePerColumns<Result extends object>(make: (columns: Columns) => Result): (columns: Columns) => Result {
+  const results = new WeakMap<Columns, Result>()
+  return (columns) => {
+    const result = results.get(columns) ?? make(columns)
+    results.set(columns, result)
+    return result
+  }
 }

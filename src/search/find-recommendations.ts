@@ -1,7 +1,7 @@
 import type { FoundItem, FoundRecommendations } from '../../templates/view/found.ts'
 import type { Context } from '../kernel/context.ts'
 import { Invalid } from '../kernel/errors.ts'
-import type { RecommendationFacts } from '../standings/index.ts'
+import type { Frame } from '../standings/index.ts'
 import { cursorOf, type SortKey } from './cursor.ts'
 import { facetsOf } from './facets.ts'
 import type { ParsedListQuery, Sort } from './list-query.ts'
@@ -39,7 +39,7 @@ export async function findRecommendations(
     items: items.map((item) => passages(item, facts.get(item.code), hits, names)),
     matching: narrowing.found.length,
     matchingAddressees: narrowing.fitting.length,
-    total: columns.recommendations.length,
+    total: columns.total,
     facets: facetsOf(query, narrowing, names),
     before,
     next: page.length > limit && last !== undefined ? cursorOf([sort, ...last.key]) : null,
@@ -57,7 +57,7 @@ function keyAfter({ after }: ParsedListQuery, sort: Sort): SortKey | undefined {
 /** Where the words stand in one of the items. */
 function passages(
   item: Omit<FoundItem, 'passages'>,
-  facts: RecommendationFacts | undefined,
+  facts: Frame['recommendations'][number] | undefined,
   hits: TextHits | null,
   names: Names,
 ): FoundItem {

@@ -1,3 +1,5 @@
+export { countByInstitution, type InstitutionCount } from './count-by-institution.ts'
 export { findRecommendations } from './find-recommendations.ts'
 export { ListQuery, SORTS, type ParsedListQuery } from './list-query.ts'
+export { warmRecord } from './warm-record.ts'
 export { matchRecommendations, type Matched } from './match-recommendations.ts'

@@ -25,9 +25,26 @@ export async function narrowed(
   const standings = await readStandings(ctx, asOf)
   const columns = columnsOf(standings)
   const hits = filter.q === '' ? null : await searchText(ctx, filter.q, asOf, ctx.db.isTransaction ? null : standings.size)
+  return { standings, columns, narrowing: narrowedBefore(columns, filter, hits), hits }
+}
+
+/** Narrowings kept of one view: other pages, orders and parts of a page of the same filter. */
+const KEPT = 4
+const narrowings = new WeakMap<Columns, Map<string, Narrowing>>()
+
+function narrowedBefore(columns: Columns, filter: ParsedListFilter, hits: TextHits | null): Narrowing {
+  const own = narrowings.get(columns) ?? new Map<string, Narrowing>()
+  narrowings.set(columns, own)
+  const key = JSON.stringify({ ...filter, sort: undefined, after: undefined })
   // Words that say nothing by themselves (de, the) narrow nothing.
-  const scores = hits === null || hits.words.length === 0 ? null : textScores(columns, hits)
-  return { standings, columns, narrowing: narrow(columns, filter, scores), hits }
+  const made = own.get(key) ?? narrow(columns, filter, hits === null || hits.words.length === 0 ? null : textScores(columns, hits))
+  own.delete(key)
+  own.set(key, made)
+  for (const oldest of own.keys()) {
+    if (own.size <= KEPT) break
+    own.delete(oldest)
+  }
+  return made
 }
 
 /** All that the filters leave, without texts; now (`asOf` null) or as the record stood just before an instant. */
@@ -35,7 +52,7 @@ export async function matchRecommendations(ctx: Context, filter: ParsedListFilte
   const { standings, columns, narrowing } = await narrowed(ctx, filter, asOf)
   return {
     standings,
-    recommendations: narrowing.found.flatMap(({ at }) => columns.recommendations[at] ?? []),
-    addressees: narrowing.fitting.flatMap((row) => columns.addressees[row] ?? []),
+    recommendations: narrowing.found.flatMap(({ at }) => standings.recommendations.get(columns.recommendations[at]?.code ?? '') ?? []),
+    addressees: narrowing.fitting.map((row) => columns.standing(row)),
   }
 }

@@ -1,5 +1,6 @@
 import type { ParsedListFilter } from '../recommendations/index.ts'
-import { NONE, type AddresseeColumn, type Columns, type FacetName, type RecommendationColumn } from './columns.ts'
+import { NONE } from '../standings/index.ts'
+import type { AddresseeColumn, Columns, FacetName, RecommendationColumn } from './columns.ts'
 import type { TextScores } from './text-scores.ts'
 
 /** A recommendation that the filters leave. */
@@ -42,7 +43,8 @@ export function narrow(columns: Columns, filter: ParsedListFilter, text: TextSco
   const found: Narrowed[] = []
   const fitting: number[] = []
   for (let at = 0; at < columns.recommendations.length; at++) {
-    if (text !== null && !text.mayFit(at)) continue
+    if (columns.listed[at] === 0 || (text !== null && !text.mayFit(at))) continue
+    if (filter.recommendation !== undefined && columns.recommendations[at]?.code !== filter.recommendation) continue
     const failed = onlyFailing(relations, at)
     if (failed === TWO) continue
     const score = walkAddressees(columns, at, failed, { relations, stands, text, fitting })
@@ -62,11 +64,19 @@ interface Pass {
 }
 
 /** Counts one recommendation with its addressees; `failed` is the one relation that does not fit. Returns its score, 0 when it goes. */
-function walkAddressees({ starts }: Columns, at: number, failed: number, { relations, stands, text, fitting }: Pass): number {
+function walkAddressees(
+  { starts, stands: standing }: Columns,
+  at: number,
+  failed: number,
+  { relations, stands, text, fitting }: Pass,
+): number {
   const [from, to] = [starts[at] ?? 0, starts[at + 1] ?? 0]
   let best = 0
   let counted = false
+  let lonely = true
   for (let row = from; row < to; row++) {
+    if (standing[row] === 0) continue
+    lonely = false
     const score = text === null ? 1 : text.ofAddressee(at, row)
     if (score === 0) continue
     const fault = faultOf(stands, row)
@@ -81,7 +91,7 @@ function walkAddressees({ starts }: Columns, at: number, failed: number, { relat
     fitting.push(row)
     if (score > best) best = score
   }
-  if (from === to && stands.every(({ wanted }) => wanted === ANY)) {
+  if (lonely && stands.every(({ wanted }) => wanted === ANY)) {
     best = text === null ? 1 : text.ofRecommendation(at)
     counted = best > 0
   }
@@ -124,9 +134,11 @@ function countAddressee(tally: Tally<AddresseeColumn> | undefined, row: number, 
 
 /** With a relation that does not fit it counts for the values of that facet alone. */
 function countRecommendation(relations: readonly Tally<RecommendationColumn>[], failed: number, at: number): void {
-  for (const [index, tally] of relations.entries()) {
-    if (failed !== NO_FAULT && failed !== index) continue
-    for (const value of tally.column.of[at] ?? []) count(tally, value, at)
+  for (let index = 0; index < relations.length; index++) {
+    const tally = relations[index]
+    const values = tally?.column.of[at]
+    if (tally === undefined || values === undefined || (failed !== NO_FAULT && failed !== index)) continue
+    for (let place = 0; place < values.length; place++) count(tally, values[place] ?? NONE, at)
   }
 }
 

@@ -3,7 +3,7 @@ import type { FoundAddressee, FoundItem } from '../../templates/view/found.ts'
 import type { Localized } from '../../templates/view/text.ts'
 import type { Context } from '../kernel/context.ts'
 import { overallStatus } from '../recommendations/index.ts'
-import type { RecommendationFacts, Standing } from '../standings/index.ts'
+import type { Frame, Standing } from '../standings/index.ts'
 import type { Columns } from './columns.ts'
 import type { Names } from './names.ts'
 
@@ -33,11 +33,22 @@ export async function readItems(
     const facts = columns.recommendations[at]
     const wording = facts && wordings.get(facts.code)
     if (facts === undefined || wording === undefined) return []
-    return [itemOf(facts, wording, columns.addressees.slice(columns.starts[at], columns.starts[at + 1]), names)]
+    return [itemOf(facts, wording, standingsOf(columns, at), names)]
   })
 }
 
-function itemOf(facts: RecommendationFacts, wording: Wording, standings: readonly Standing[], names: Names): Omit<FoundItem, 'passages'> {
+function standingsOf({ starts, stands, standing }: Columns, at: number): readonly Standing[] {
+  const own: Standing[] = []
+  for (let row = starts[at] ?? 0; row < (starts[at + 1] ?? 0); row++) if (stands[row] === 1) own.push(standing(row))
+  return own
+}
+
+function itemOf(
+  facts: Frame['recommendations'][number],
+  wording: Wording,
+  standings: readonly Standing[],
+  names: Names,
+): Omit<FoundItem, 'passages'> {
   const recommendation = { code: facts.code, title: wording.title }
   const theme = { slug: facts.theme, name: names.get('theme')?.get(facts.theme) ?? {} }
   return {

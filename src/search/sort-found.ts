@@ -1,4 +1,6 @@
-import type { Columns } from './columns.ts'
+import { STATUSES } from '../../templates/view/scales.ts'
+import { dayOf, NONE } from '../standings/index.ts'
+import { overallOf, updatedOf, type Columns } from './columns.ts'
 import type { SortKey } from './cursor.ts'
 import type { Sort } from './list-query.ts'
 import type { Narrowed, Narrowing } from './narrow.ts'
@@ -70,32 +72,46 @@ function firstBy(columns: Columns, sort: Sort, fitting: readonly number[]): (fou
     case 'catalogue':
       return () => 0
     case 'code':
-      return ({ at }) => inNaturalOrder(columns.recommendations[at]?.code ?? '')
-    case 'status':
-      return ({ at }) => columns.overall[at] ?? 0
-    case 'updated':
-      return ({ at }) => -(columns.updated[at] ?? 0)
+      return naturalOrder(columns)
+    case 'status': {
+      const overall = overallOf(columns)
+      return ({ at }) => overall[at] ?? 0
+    }
+    case 'updated': {
+      const updated = updatedOf(columns)
+      return ({ at }) => -(updated[at] ?? 0)
+    }
     case 'relevance':
       return ({ score }) => -score
     case 'due': {
       const due = firstDue(columns, fitting)
-      return ({ at }) => due.get(columns.recommendations[at]?.code ?? '') ?? NEVER
+      return ({ at }) => dayOf(due[at] ?? NONE) ?? NEVER
     }
   }
 }
 
+const natural = new WeakMap<Columns['recommendations'], readonly string[]>()
+
 /** `REC-2` before `REC-10`. */
-function inNaturalOrder(code: string): string {
-  return code.replaceAll(/\d+/g, (digits) => digits.padStart(12, '0'))
+function naturalOrder({ recommendations }: Columns): (found: Narrowed) => string {
+  const known =
+    natural.get(recommendations) ?? recommendations.map(({ code }) => code.replaceAll(/\d+/g, (digits) => digits.padStart(12, '0')))
+  natural.set(recommendations, known)
+  return ({ at }) => known[at] ?? ''
 }
 
-function firstDue({ addressees }: Columns, fitting: readonly number[]): ReadonlyMap<string, string> {
-  const first = new Map<string, string>()
+const DONE = STATUSES.indexOf('implemented')
+
+/** By place; NONE: nothing is due. */
+function firstDue({ recommendations, starts, dueOn, status }: Columns, fitting: readonly number[]): Int32Array {
+  const first = new Int32Array(recommendations.length).fill(NONE)
+  let at = 0
   for (const row of fitting) {
-    const standing = addressees[row]
-    if (standing === undefined || standing.dueOn === null || standing.status === 'implemented') continue
-    const known = first.get(standing.code)
-    if (known === undefined || standing.dueOn < known) first.set(standing.code, standing.dueOn)
+    while ((starts[at + 1] ?? Number.POSITIVE_INFINITY) <= row) at += 1
+    const due = dueOn[row] ?? NONE
+    if (due === NONE || status[row] === DONE) continue
+    const known = first[at] ?? NONE
+    if (known === NONE || due < known) first[at] = due
   }
   return first
 }

@@ -11,10 +11,12 @@ const CHANNEL = 'standings'
 /**
  * Notes, in order and each once, how the addressees stood after the acts that were not noted yet, where that differs from before.
  * Returns the sequence number that is noted next. Any instance may call it at any time outside a transaction: when nothing is
- * new it is one small query, and instances take turns otherwise. No writer of the record waits for it.
+ * new it is one small query, and instances take turns otherwise. No writer of the record waits for it. Throws when `signal` ends it;
+ * what it noted until then stays.
  */
-export async function noteStandings(ctx: Context): Promise<number> {
+export async function noteStandings(ctx: Context, signal?: AbortSignal): Promise<number> {
   for (;;) {
+    signal?.throwIfAborted()
     const { size, noted } = await ctx.db
       .selectFrom('log_head as h')
       .innerJoin('channel_cursors as c', (join) => join.on('c.channel', '=', CHANNEL))

@@ -1,7 +1,7 @@
-import { POSITIONS, STATUSES } from '../../templates/view/scales.ts'
-import type { RecommendationFacts, Standing, Standings } from './standing.ts'
+import { columnsAt } from './columns-at.ts'
+import type { RecommendationFacts, Standing, StandingColumns, Standings } from './standing.ts'
 import type { StandingsIndex } from './standings-index.ts'
-import { dayNumber, dayOf, NONE, type Stretches } from './stretches.ts'
+import type { Stretches } from './stretches.ts'
 
 /** What a view is of. */
 export interface Moment {
@@ -20,58 +20,53 @@ export interface TimedStandings extends Standings {
 
 /** How everything stood at a moment; each of `stretches` is asked for the one that covers it. */
 export function standingsAt(index: StandingsIndex, moment: Moment, stretches: Stretches = index.stretches): TimedStandings {
-  const before = moment.before ?? Number.POSITIVE_INFINITY
-  const recommendations = new Map<string, RecommendationFacts>()
-  for (const { addedAt, withdrawnAt, ...facts } of index.recommendations.values()) {
-    if (addedAt < before) recommendations.set(facts.code, { ...facts, withdrawn: withdrawnAt !== null && withdrawnAt < before })
-  }
-  const addressees: Standing[] = []
-  const withdrawn: Standing[] = []
-  const read = reader(index, moment, stretches)
-  for (const number of index.order) {
-    const at = stretches.at(number, before)
-    if (at === NONE) continue
-    const standing = read.standing(number, at)
-    ;(standing.withdrawn ? withdrawn : addressees).push(standing)
-  }
-  return { size: index.size, addressees, withdrawn, recommendations, freshUntil: read.freshUntil() }
+  return new View(index.size, columnsAt(index.frame, stretches, moment), moment.before ?? Number.POSITIVE_INFINITY)
 }
 
-function reader(index: StandingsIndex, { endOfView, day }: Moment, stretches: Stretches) {
-  const { columns } = stretches
-  const today = dayNumber(day)
-  let next = Number.POSITIVE_INFINITY
-  return {
-    freshUntil: () => next,
-    standing(number: number, at: number): Standing {
-      const facts = index.addressees[number]
-      if (facts === undefined) throw new Error(`no addressee ${number}`)
-      const status = STATUSES[columns.status[at] ?? 0] ?? 'not_assessed'
-      const published = columns.lastPublishedAt[at] ?? NONE
-      const due = columns.dueOn[at] ?? NONE
-      const position = columns.position[at] ?? NONE
-      const freshUntil = (published === NONE ? facts.addedAt : published) + facts.reviewInterval
-      const stale = freshUntil < endOfView
-      if (!stale && freshUntil < next) next = freshUntil
-      return {
-        addresseeId: facts.id,
-        code: facts.code,
-        recommendationPosition: facts.recommendationPosition,
-        kind: facts.kind,
-        theme: facts.theme,
-        institution: facts.institution,
-        country: facts.country,
-        basis: facts.basis,
-        status,
-        since: dayOf(columns.since[at] ?? NONE),
-        dueOn: dayOf(due),
-        overdue: due !== NONE && due < today && status !== 'implemented',
-        stale,
-        awaitingReply: (columns.awaitingUntil[at] ?? NONE) >= today,
-        position: position === NONE ? null : (POSITIONS[position] ?? null),
-        lastPublishedAt: published === NONE ? null : new Date(published),
-        withdrawn: columns.withdrawn[at] === 1,
-      }
-    },
+/** Columns are made at once, an object for each addressee only for who asks for it. */
+class View implements TimedStandings {
+  readonly size: number
+  readonly columns: StandingColumns
+  readonly freshUntil: number
+  readonly #before: number
+  #addressees: readonly Standing[] | undefined
+  #withdrawn: readonly Standing[] | undefined
+  #recommendations: ReadonlyMap<string, RecommendationFacts> | undefined
+
+  constructor(size: number, { columns, freshUntil }: ReturnType<typeof columnsAt>, before: number) {
+    this.size = size
+    this.columns = columns
+    this.freshUntil = freshUntil
+    this.#before = before
+  }
+
+  get addressees(): readonly Standing[] {
+    return (this.#addressees ??= this.#all(false))
+  }
+
+  get withdrawn(): readonly Standing[] {
+    return (this.#withdrawn ??= this.#all(true))
+  }
+
+  get recommendations(): ReadonlyMap<string, RecommendationFacts> {
+    return (this.#recommendations ??= this.#facts())
+  }
+
+  #all(withdrawn: boolean): readonly Standing[] {
+    const { onRecord, stands, standing, addressees } = this.columns
+    const chosen: Standing[] = []
+    for (let row = 0; row < addressees.length; row++) {
+      if (onRecord[row] === 1 && (stands[row] === 0) === withdrawn) chosen.push(standing(row))
+    }
+    return chosen
+  }
+
+  #facts(): ReadonlyMap<string, RecommendationFacts> {
+    const { recommendations, listed } = this.columns
+    const known = new Map<string, RecommendationFacts>()
+    for (const [place, { addedAt, withdrawnAt: _, ...facts }] of recommendations.entries()) {
+      if (addedAt < this.#before) known.set(facts.code, { ...facts, withdrawn: listed[place] === 0 })
+    }
+    return known
   }
 }

@@ -37,7 +37,14 @@ export class StandingsMemory {
   #index = new StandingsIndex()
   #views = new Map<string, KeptView>()
   #catchingUp: Promise<void> | undefined
-  #loadingHistory = false
+  #loadingHistory: Promise<void> | undefined
+  readonly #shortHistory: number
+  /** Hears of a history that could not be read: nobody waits for it. A service says what to do; a command ends before. */
+  tell: (error: unknown) => void = () => undefined
+
+  constructor(shortHistory = SHORT_HISTORY) {
+    this.#shortHistory = shortHistory
+  }
 
   async read(ctx: Context, moment: Moment): Promise<TimedStandings> {
     const lastInstant = await this.#catchUp(ctx)
@@ -55,12 +62,20 @@ export class StandingsMemory {
     return view
   }
 
+  /** Whether looking back costs no query. */
+  get isComplete(): boolean {
+    return this.#index.complete
+  }
+
+  /** Takes in the acts that are new and the whole history. Throws when `signal` ends it. */
+  async readHistory(ctx: Context, signal?: AbortSignal): Promise<void> {
+    await this.#catchUp(ctx)
+    while (!this.#index.complete) await this.#historyOf(ctx, this.#index, signal)
+  }
+
   async #make(ctx: Context, index: StandingsIndex, moment: Moment): Promise<TimedStandings> {
     if (moment.before === null || index.complete) return standingsAt(index, moment)
-    if (!this.#loadingHistory) {
-      this.#loadingHistory = true
-      void this.#loadHistory(ctx, index)
-    }
+    this.#historyOf(ctx, index).catch(this.tell)
     const stretches = new Stretches()
     index.addStretches(await readHeads(ctx.db, index.size, new Date(moment.before)), stretches)
     return standingsAt(index, moment, stretches)
@@ -121,29 +136,33 @@ export class StandingsMemory {
       .select('from_seq')
       .where('from_seq', '<', toSeq)
       .orderBy('from_seq')
-      .offset(SHORT_HISTORY)
+      .offset(this.#shortHistory)
       .limit(1)
       .executeTakeFirst()
     return beyond === undefined
   }
 
-  /** Reads all stretches beside those in use, which go on serving until it has caught up with them. When it fails the next look back tries again. */
-  async #loadHistory(ctx: Context, index: StandingsIndex): Promise<void> {
-    try {
-      const stretches = new Stretches(SHORT_HISTORY)
-      for (let loaded = 0; loaded < index.size;) {
-        const toSeq = index.size
-        for await (const rows of readStretches(ctx.db, { fromSeq: loaded, toSeq })) index.addStretches(rows, stretches)
-        loaded = toSeq
-      }
-      index.stretches = stretches
-      index.complete = true
-    } catch {
-      // The same read by itself tells whoever asked.
-    } finally {
-      this.#loadingHistory = false
-    }
+  #historyOf(ctx: Context, index: StandingsIndex, signal?: AbortSignal): Promise<void> {
+    this.#loadingHistory ??= loadHistory(ctx, index, signal).finally(() => {
+      this.#loadingHistory = undefined
+    })
+    return this.#loadingHistory
   }
+}
+
+/** Reads all stretches beside those in use, which go on serving until it has caught up with them. After a failure the next look back tries again. */
+async function loadHistory(ctx: Context, index: StandingsIndex, signal: AbortSignal | undefined): Promise<void> {
+  const stretches = new Stretches(SHORT_HISTORY)
+  for (let loaded = 0; loaded < index.size;) {
+    const toSeq = index.size
+    for await (const rows of readStretches(ctx.db, { fromSeq: loaded, toSeq })) {
+      signal?.throwIfAborted()
+      index.addStretches(rows, stretches)
+    }
+    loaded = toSeq
+  }
+  index.stretches = stretches
+  index.complete = true
 }
 
 function stillTrue({ view, moment: made, size }: KeptView, moment: Moment, now: number): boolean {

@@ -18,19 +18,23 @@ export interface TopicChoices {
   readonly agreements: readonly TopicChoice[]
 }
 
-/** Everything on the record that can be followed by itself. */
+/** What is longer is no list to choose from: its things are followed from their own pages. */
+const LONGEST = 300
+
+/** What on the record can be followed by itself; a kind of which there are more than anybody reads through is left out. */
 export async function listTopicChoices(ctx: Context): Promise<TopicChoices> {
   const of = (name: string, value: string) => `changes?${new URLSearchParams({ [name]: value }).toString()}`
   const [themes, institutions, recommendations, agreements] = [
     await listThemes(ctx),
     await listInstitutions(ctx),
-    await listTitles(ctx),
+    await listTitles(ctx, { limit: LONGEST + 1 }),
     await listAgreements(ctx, {}, null),
   ]
+  const short = <Item>(items: readonly Item[]): readonly Item[] => (items.length > LONGEST ? [] : items)
   return {
     themes: themes.map(({ slug, name }) => ({ key: of('theme', slug), name, code: null })),
-    institutions: institutions.map(({ slug, name }) => ({ key: of('institution', slug), name, code: null })),
-    recommendations: recommendations.map(({ code, title }) => ({ key: of('recommendation', code), name: title, code })),
-    agreements: agreements.map(({ slug, title }) => ({ key: of('agreement', slug), name: title, code: null })),
+    institutions: short(institutions).map(({ slug, name }) => ({ key: of('institution', slug), name, code: null })),
+    recommendations: short(recommendations).map(({ code, title }) => ({ key: of('recommendation', code), name: title, code })),
+    agreements: short(agreements).map(({ slug, title }) => ({ key: of('agreement', slug), name: title, code: null })),
   }
 }

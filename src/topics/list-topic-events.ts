@@ -20,8 +20,14 @@ interface TopicPage {
 export async function listTopicEvents(ctx: Context, topic: Topic, page: TopicPage): Promise<readonly number[]> {
   const size = await noteEvents(ctx)
   const range = { from: page.fromSeq ?? 0, before: Math.min(page.beforeSeq ?? size, size) }
-  const query = topicKey(topic) === 'changes' ? everyAct(range, page) : actsOf(topic, range, page)
-  return (await query.execute(ctx.db)).rows.map(({ seq }) => seq)
+  const read = async (query: RawBuilder<{ seq: number }>) => (await query.execute(ctx.db)).rows.map(({ seq }) => seq)
+  if (topicKey(topic) === 'changes') return read(everyAct(range, page))
+  const { institution, recommendation, agreement } = topic.filter
+  if (institution === undefined && recommendation === undefined && agreement === undefined) {
+    const nearest = await read(nearestActs(topic, range, page))
+    if (nearest.length === page.limit) return nearest
+  }
+  return read(actsOf(topic, range, page))
 }
 
 interface Range {
@@ -31,6 +37,17 @@ interface Range {
 
 function everyAct({ from, before }: Range, { order, limit }: TopicPage): RawBuilder<{ seq: number }> {
   return sql`select seq from noted_events where seq >= ${from} and seq < ${before} order by seq ${direction(order)} limit ${limit}`
+}
+
+/** Acts that are looked at one by one before the circumstances are asked. */
+const NEAREST = 1_000
+
+/** Those among the nearest acts that fit. Most filters leave so much of the record that a page is full before these end. */
+function nearestActs(topic: Topic, { from, before }: Range, { order, limit }: TopicPage): RawBuilder<{ seq: number }> {
+  const many = Math.max(NEAREST, 2 * limit)
+  const [first, end] = order === 'oldest' ? [from, Math.min(before, from + many)] : [Math.max(from, before - many), before]
+  return sql`select distinct f.event_seq as seq from event_facts f join circumstances c on c.id = f.circumstance_id
+    where f.event_seq >= ${first} and f.event_seq < ${end} and ${fitsTopic(topic)} order by seq ${direction(order)} limit ${limit}`
 }
 
 /**

@@ -12,7 +12,6 @@ const named = (pattern: RegExp) =>
 
 /** The filters of a topic as they stand in an address: those of the list, and what else an act can be about. Empty ones are absent. */
 export const TopicFilter = ListFilter.extend({
-  recommendation: named(/^[A-Z0-9-]+$/),
   agreement: named(/^[a-z0-9-]+$/),
   kind: z
     .union([z.literal(''), z.enum(EVENT_KINDS)], 'filter_invalid')
@@ -27,7 +26,7 @@ export interface Topic {
   readonly filter: ParsedTopicFilter
 }
 
-const FURTHER = ['recommendation', 'agreement', 'kind'] as const
+const FURTHER = ['agreement', 'kind'] as const
 
 /** The filters that narrow a topic, as names and values of a query string: the list's in their order, then the further ones. */
 export function topicFilters(filter: ParsedTopicFilter): readonly { readonly name: string; readonly value: string }[] {

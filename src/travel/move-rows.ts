@@ -1,8 +1,11 @@
 import { LANGUAGES, type MessageKey } from '../../templates/i18n/index.ts'
-import type { Moved, MovesView } from '../../templates/view/moves.ts'
-import type { RecommendationRef } from '../../templates/view/references.ts'
 import type { Localized } from '../../templates/view/text.ts'
+import { readChanges } from '../changes/index.ts'
 import type { Column, ColumnType, Row } from '../datasets/index.ts'
+import type { Context } from '../kernel/context.ts'
+import type { Standing } from '../standings/index.ts'
+import { findMoves, MOVED_BY, type Comparison } from './find-moves.ts'
+import { moveNamer } from './move-namer.ts'
 
 const column = (name: string, type: ColumnType, meaning: MessageKey, language: string | null = null): Column => ({
   name,
@@ -27,31 +30,48 @@ export const MOVE_COLUMNS: readonly Column[] = [
   column('acts', 'list', 'travel.column.acts'),
 ]
 
-/** What moved as rows: statuses, due dates and positions, then recommendations, then agreements. */
-export function moveRows(moves: Omit<MovesView, 'topic' | 'from' | 'to'>): readonly Row[] {
-  const moved = (what: string, items: readonly Moved<string | null>[]) =>
-    items.map((item) =>
-      row(what, item.recommendation, {
-        theme: item.theme.slug,
-        institution: item.institution.slug,
-        country: item.institution.country,
-        from: item.from,
-        to: item.to,
-        acts: item.acts.map(({ seq }) => String(seq)),
-      }),
-    )
-  const named = (what: string, items: readonly RecommendationRef[]) => items.map((item) => row(what, item, {}))
-  return [
-    ...moved('status', moves.statuses.shown),
-    ...moved('due_on', moves.dueDates.shown),
-    ...moved('position', moves.positions.shown),
-    ...named('added', moves.added.shown),
-    ...named('withdrawn', moves.withdrawn.shown),
-    ...named('reworded', moves.reworded.shown),
-    ...moves.agreements.shown.map(({ kind, seq, agreement }) =>
+/** Moves that are named at a time. */
+const A_PIECE = 500
+
+/**
+ * What moved as rows, some hundreds at a time: statuses, due dates and positions with all their acts, then recommendations, then
+ * agreements. What moved is found first; its names and acts are read as the rows are taken.
+ */
+export async function* moveRows(ctx: Context, comparison: Comparison): AsyncGenerator<readonly Row[]> {
+  const { moves, range } = await findMoves(ctx, comparison)
+  const name = await moveNamer(ctx, comparison, range)
+  for (const [what, of, value] of MOVED) {
+    for (const piece of pieces(moves[of])) {
+      yield (await name.moved(piece, MOVED_BY[of], value)).map((item) =>
+        row(what, item.recommendation, {
+          theme: item.theme.slug,
+          institution: item.institution.slug,
+          country: item.institution.country,
+          from: item.from,
+          to: item.to,
+          acts: item.acts.map(({ seq }) => String(seq)),
+        }),
+      )
+    }
+  }
+  for (const what of ['added', 'withdrawn', 'reworded'] as const) {
+    for (const piece of pieces(moves[what])) yield (await name.recommendations(piece)).map((item) => row(what, item, {}))
+  }
+  for (const piece of pieces(moves.agreementActs)) {
+    yield (await readChanges(ctx, piece, comparison.to)).map(({ kind, seq, agreement }) =>
       row(kind, { code: null, title: agreement?.title ?? {} }, { agreement: agreement?.slug ?? null, acts: [String(seq)] }),
-    ),
-  ]
+    )
+  }
+}
+
+const MOVED = [
+  ['status', 'statuses', (at: Standing | null) => at?.status ?? null],
+  ['due_on', 'dueDates', (at: Standing | null) => at?.dueOn ?? null],
+  ['position', 'positions', (at: Standing | null) => at?.position ?? null],
+] as const
+
+function pieces<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
+  return Array.from({ length: Math.ceil(items.length / A_PIECE) }, (_, at) => items.slice(at * A_PIECE, (at + 1) * A_PIECE))
 }
 
 function row(what: string, of: { readonly code: string | null; readonly title: Localized }, cells: Row): Row {

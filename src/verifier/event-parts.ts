@@ -22,8 +22,8 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   text_redacted: ['redaction'],
   activities_published: [],
   activities_withdrawn: [],
-  activities_cited: [],
-  activities_uncited: [],
+  activities_cited: ['citation'],
+  activities_uncited: ['citation_withdrawal'],
 }
 
 /** The parts of an event's kind, `event` (its own row) included. Null for a kind that this verifier does not know. */

@@ -1,6 +1,6 @@
 export { checkpointText, parseCheckpoint, type Checkpoint } from './checkpoint.ts'
 export { LONGEST_LEAF, writeBundle } from './entry-bundle.ts'
-export { foldHashes } from './merkle.ts'
+export { foldHashes, splitHashes } from './merkle.ts'
 export { newSigningKey, parseNote, parseSigningKey, signNote, type SigningKey } from './note.ts'
 export { oneFileVerifier } from './one-file.ts'
 export { provesConsistency } from './proofs.ts'

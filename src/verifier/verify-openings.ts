@@ -32,6 +32,7 @@ const DIGESTED: Readonly<Record<string, { readonly digest: string; readonly fiel
 const ADDED_LATER: Readonly<Record<string, readonly string[]>> = {
   agreement: ['legal_form', 'recommendations'],
   edition: ['schedule', 'scope', 'layout'],
+  citation: ['activities'],
 }
 
 /** An event with its leaf. */

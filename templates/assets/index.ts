@@ -37,7 +37,7 @@ const faces = FAMILIES.flatMap(({ family, name }) =>
   Object.entries(SUBSETS).map(([subset, range]) => {
     const file = import.meta.resolve(`@fontsource-variable/${name}/files/${name}-${subset}-wght-normal.woff2`)
     const path = add(`${name}-${subset}.woff2`, readFileSync(new URL(file)))
-    return `@font-face{font-family:"${family}";font-weight:200 900;font-display:swap;src:url(${path}) format("woff2");unicode-range:${range}}`
+    return `@font-face{font-family:"${family}";font-weight:200 900;font-display:optional;src:url(${path}) format("woff2");unicode-range:${range}}`
   }),
 )
 const sheets = SHEETS.map((sheet) => readFileSync(new URL(sheet, import.meta.url), 'utf8'))

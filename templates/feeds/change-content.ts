@@ -3,6 +3,7 @@ import type { ChangeView } from '../view/change.ts'
 import type { EvidenceView } from '../view/evidence.ts'
 import type { Localized } from '../view/text.ts'
 import type { UpdateView } from '../view/update.ts'
+import { citedText } from '../view/cited-text.ts'
 import { escapeXml } from './xml.ts'
 
 /** The whole of a change as HTML for a feed reader: what, since when, why, on what evidence, by whom, and its number in the log. Addresses begin with `origin`. */
@@ -32,7 +33,8 @@ function updateParts(change: ChangeView, update: UpdateView, words: Words): stri
   ]
 }
 
-function otherParts({ kind, dueOn, position, reply, redaction, indicator, evidence, reason }: ChangeView, words: Words): string[] {
+function otherParts(change: ChangeView, words: Words): string[] {
+  const { kind, dueOn, position, reply, redaction, indicator, evidence, citation, reason } = change
   if (kind === 'due_date_set') {
     return [said(dueOn === null ? words.t('feeds.body.due_lifted') : words.t('feeds.body.due', { date: words.date(dueOn) }))]
   }
@@ -63,6 +65,13 @@ function otherParts({ kind, dueOn, position, reply, redaction, indicator, eviden
       paragraph(localizedHtml(reading.note, words)),
       evidenceList(reading.evidence ? [reading.evidence] : [], words),
     ]
+  }
+  if (citation) {
+    const why = labelled(
+      words.t(kind === 'activities_uncited' ? 'feeds.body.withdrawn' : 'feeds.body.reason'),
+      localizedHtml(reason ?? {}, words),
+    )
+    return [said(citedText(words, citation)), Object.keys(reason ?? {}).length === 0 ? '' : why]
   }
   if (reason) return [labelled(words.t('feeds.body.withdrawn'), localizedHtml(reason, words))]
   return evidence ? [evidenceList([evidence], words)] : []

@@ -1,6 +1,7 @@
 import type { Words } from '../i18n/index.ts'
 import { editionName, periodName } from '../reports/normalise/edition-words.ts'
 import type { ChangeView } from '../view/change.ts'
+import { citedText } from '../view/cited-text.ts'
 import { editionNumber } from '../view/edition-number.ts'
 import type { EditionRef } from '../view/references.ts'
 import type { Localized } from '../view/text.ts'
@@ -49,6 +50,7 @@ export function changeTitle(change: ChangeView, words: Words): string {
       ? words.t('feeds.entry.due_lifted', { code, institution })
       : words.t('feeds.entry.due', { code, institution, date: words.date(change.dueOn) })
   }
+  if (change.citation) return citationTitle(change.kind, change.citation, words)
   if (change.edition) return editionEntryTitle(change.edition, words)
   if (change.agreement) {
     const title = pick(change.agreement.title)
@@ -62,6 +64,15 @@ export function changeTitle(change: ChangeView, words: Words): string {
     return words.t(change.kind === 'recommendation_withdrawn' ? 'feeds.entry.recommendation_withdrawn' : 'feeds.entry.added', { code })
   }
   return words.t('feeds.entry.catalogue')
+}
+
+function citationTitle(kind: ChangeView['kind'], citation: NonNullable<ChangeView['citation']>, words: Words): string {
+  const { by } = citation
+  const title = words.pick(by.title)?.text ?? ''
+  const who = by.kind === 'recommendation' || by.kind === 'addressee' ? `${by.code} ${title}`.trim() : title
+  const institution = by.kind === 'addressee' ? ` · ${words.pick(by.institution.name)?.text ?? ''}` : ''
+  const values = { who: `${who}${institution}`, what: citedText(words, citation) }
+  return words.t(kind === 'activities_uncited' ? 'feeds.entry.uncited' : 'feeds.entry.cited', values)
 }
 
 /** "Informe mensual n.º 7: octubre de 2026". */

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { FoundActivities } from '../view/activity.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
+import { citeLine } from './parts/activity-citations.ts'
 import { activityBatch } from './parts/activity-batch.ts'
 import { activityListPath, activityQuery } from './parts/activity-path.ts'
 import { activityRow } from './parts/activity-row.ts'
@@ -41,8 +42,11 @@ function body(page: PageContext, found: FoundActivities): Html {
             : section(
                 'years',
                 words.t('activities.years'),
-                html`<p>${words.t('activities.years.note')}</p>
-                  ${activityYears(page, found)}`,
+                html`<details ${isNarrowed(found) ? '' : 'open'}>
+                  <summary>${words.t('activities.years.table')}</summary>
+                  <p>${words.t('activities.years.note')}</p>
+                  ${activityYears(page, found)}
+                </details>`,
               )
         }
         ${section(
@@ -53,7 +57,7 @@ function body(page: PageContext, found: FoundActivities): Html {
             <ol class="changes activities">
               ${found.items.map((item) => activityRow(page, item))}
             </ol>
-            ${paging(page, found)}
+            ${paging(page, found)} ${cite(page, found, count)}
             ${exportLine(page, { path: '/activities', formats: ['csv', 'xlsx', 'json'], query: activityQuery(found.filters, { sort: null, after: null }) })}`,
         )}`
   }
@@ -64,6 +68,28 @@ function body(page: PageContext, found: FoundActivities): Html {
       ${found.batches.map((batch) => html`<li>${activityBatch(page, batch)}</li>`)}
     </ul>`,
   )}`
+}
+
+/** Who searches wants the rows first; the years are one tap away. */
+function isNarrowed({ filters }: FoundActivities): boolean {
+  return Object.keys(filters).some((name) => name !== 'sort')
+}
+
+/** What is found can be cited as a search (filters of its own, not what is cited already), or some of it one by one. */
+function cite(page: PageContext, found: FoundActivities, n: number): Html {
+  const {
+    sort: _sort,
+    after: _after,
+    agreement: _agreement,
+    recommendation: _recommendation,
+    evidence: _evidence,
+    ...search
+  } = found.filters
+  if (Object.keys(search).length === 0) return html``
+  const { words } = page
+  const whole = Object.keys(search).length === Object.keys(found.filters).filter((name) => name !== 'sort' && name !== 'after').length
+  return html`${whole ? citeLine(page, { ...search, what: 'search' }, words.t('activities.cite.search', { n })) : ''}
+  ${citeLine(page, search, words.t('activities.cite.pick'))}`
 }
 
 function paging(page: PageContext, found: FoundActivities): Html {

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { ActivityView } from '../view/activity.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
 import { activityBatch } from './parts/activity-batch.ts'
-import { activityCitations } from './parts/activity-citations.ts'
+import { activityCitations, citeLine } from './parts/activity-citations.ts'
 import { activityDates, countryName, money, ownWords } from './parts/activity-facts.ts'
 import { activityListPath, activityPath } from './parts/activity-path.ts'
 import { ownPath, permanentPath } from './parts/links.ts'
@@ -27,7 +27,12 @@ export function activityPage(activity: ActivityView, page: PageContext): Html {
       ${activity.notices.length === 0 ? '' : section('odd', words.t('activities.one.odd'), noticeList(page, activity))}
       ${section('row', words.t('activities.one.row', { row: activity.row }), raw(page, activity))}
       ${section('source', words.t('activities.one.source'), activityBatch(page, activity.batch))}
-      ${section('cited', words.t('activities.one.cited'), activityCitations(page, activity.citations))}
+      ${section(
+        'cited',
+        words.t('activities.one.cited'),
+        html`${activityCitations(page, activity.citations)}
+        ${citeLine(page, { activity: activity.id }, words.t('activities.cite.activity'))}`,
+      )}
       ${section('cite', words.t('activities.one.cite'), cite(page, activity, title))}`,
   )
 }

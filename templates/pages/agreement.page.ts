@@ -1,14 +1,17 @@
 import { html } from 'hono/html'
-import type { ActivityCitationView } from '../view/activity.ts'
+import type { CitedActivitiesView } from '../view/activity.ts'
 import type { AgreementView } from '../view/agreement.ts'
 import type { RecommendationRef } from '../view/references.ts'
 import type { SubjectRecommendations } from '../view/subject.ts'
+import type { PublicCapture } from './evidence.page.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
-import { citedActivityList } from './parts/activity-citations.ts'
+import { citedActivities, citeLine } from './parts/activity-citations.ts'
 import { agreementHistory } from './parts/agreement-history.ts'
 import { agreementKnowledge, disclosureLevel } from './parts/agreement-knowledge.ts'
+import { captureLine } from './parts/capture-line.ts'
 import { definitions } from './parts/definition.ts'
-import { evidenceList } from './parts/evidence.ts'
+import { evidenceItem, evidenceList } from './parts/evidence.ts'
+import { exportLine } from './parts/export-line.ts'
 import { followLine } from './parts/follow-line.ts'
 import { publicPath, recommendationPath } from './parts/links.ts'
 import { permanentAddress } from './parts/permanent-address.ts'
@@ -17,11 +20,16 @@ import { overallStatus } from './parts/status.ts'
 import { localized, localizedName, plainText } from './parts/text.ts'
 
 export interface AgreementPageView extends AgreementView {
+  /** What the addresses of its evidence answered last, newest first, by item (UUID). */
+  readonly captures: Readonly<Record<string, readonly PublicCapture[]>>
   /** Recommendations that ask something of all agreements of its type. */
   readonly byType: SubjectRecommendations
   /** Training and exercises that are on record as done under it. */
-  readonly activities: readonly ActivityCitationView[]
+  readonly activities: CitedActivitiesView
 }
+
+/** Letters of a summary that is read as text, not as a headline's second line. */
+const LONG = 280
 
 /** One instrument of cooperation: what is known of it, how much of it can be read, what shows it, and what was asked of it. */
 export function agreementPage(view: AgreementPageView, page: PageContext): Html {
@@ -44,7 +52,7 @@ export function agreementPage(view: AgreementPageView, page: PageContext): Html 
       )}
       <div class="lead short">
         <h1>${localizedName(page, view.title)}</h1>
-        <p>${localized(page, view.summary)}</p>
+        <p ${plainText(page, view.summary).length > LONG ? html` class="plain"` : ''}>${localized(page, view.summary)}</p>
         ${followLine(page)}
       </div>
       <div class="cols">
@@ -55,18 +63,24 @@ export function agreementPage(view: AgreementPageView, page: PageContext): Html 
             words.t('pages.agreement.evidence'),
             view.evidence.length + view.hiddenEvidence === 0
               ? html`<p>${words.t('pages.agreement.evidence_none')}</p>`
-              : evidenceList(page, view.evidence, view.hiddenEvidence),
+              : proofs(page, view),
           )}
           ${view.recommendations.length === 0 ? '' : section('bears-on', words.t('record.place.agreement.named'), named(page, view.recommendations))}
           ${byType(page, view)}
           ${
-            view.activities.length === 0
+            view.activities.citations.length === 0
               ? ''
-              : section('activities', words.t('record.place.agreement.activities'), citedActivityList(page, view.activities), {
-                  href: publicPath(page, `/activities?agreement=${encodeURIComponent(view.slug)}`),
-                  text: words.t('record.place.all_as_list'),
-                })
+              : section(
+                  'activities',
+                  words.t('record.place.agreement.activities'),
+                  citedActivities(page, view.activities, { agreement: view.slug }),
+                  {
+                    href: publicPath(page, `/activities?agreement=${encodeURIComponent(view.slug)}`),
+                    text: words.t('record.place.all_as_list'),
+                  },
+                )
           }
+          ${citeLine(page, { citer: view.slug }, words.t('activities.cite.from'))}
         </div>
         <div>
           ${section('disclosure', words.t('record.place.agreement.disclosed'), disclosureLevel(page, view))}
@@ -75,6 +89,26 @@ export function agreementPage(view: AgreementPageView, page: PageContext): Html 
         </div>
       </div>`,
   )
+}
+
+/** Its evidence with what is kept of each: the copy and its digest, and what the address answered. */
+function proofs(page: PageContext, { evidence, hiddenEvidence, captures }: AgreementPageView): Html {
+  const { words } = page
+  return html`<ul class="evidence">
+      ${evidence.map(
+        (item) =>
+          html`<li>
+            ${evidenceItem(page, item)}
+            ${(captures[item.id] ?? []).map((capture) => html`<p class="quiet">${captureLine(page, capture)}</p>`)}
+            <p class="quiet">
+              <a href="${publicPath(page, `/evidence/${item.id}`)}"
+                >${words.t('record.place.agreement.file')}<span class="unseen">: ${item.title}</span></a
+              >
+            </p>
+          </li>`,
+      )}
+    </ul>
+    ${evidenceList(page, [], hiddenEvidence)}`
 }
 
 function named(page: PageContext, recommendations: readonly RecommendationRef[]): Html {
@@ -91,6 +125,7 @@ function byType(page: PageContext, view: AgreementPageView): Html {
   const { words } = page
   if (view.byType.total === 0) return html``
   const more = view.byType.total > view.byType.items.length
+  const query = `agreement_type=${encodeURIComponent(view.type.code)}`
   return section(
     'by-type',
     words.t('record.place.agreement.by_type'),
@@ -98,9 +133,10 @@ function byType(page: PageContext, view: AgreementPageView): Html {
       <ul class="ruled">
         ${view.byType.items.map((item) => html`<li>${recommendation(page, item)}<br />${overallStatus(page, item.overall)}</li>`)}
       </ul>
-      ${more ? html`<p>${words.t('record.place.shown_of', { shown: view.byType.items.length, n: view.byType.total })}</p>` : ''}`,
+      ${more ? html`<p>${words.t('record.place.shown_of', { shown: view.byType.items.length, n: view.byType.total })}</p>` : ''}
+      ${exportLine(page, { path: '/recommendations', formats: ['csv', 'xlsx', 'json', 'pdf'], query })}`,
     {
-      href: publicPath(page, `/recommendations?agreement_type=${encodeURIComponent(view.type.code)}`),
+      href: publicPath(page, `/recommendations?${query}`),
       text: words.t('record.place.all_as_list'),
     },
   )

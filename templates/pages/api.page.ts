@@ -33,7 +33,7 @@ export function apiPage(view: ApiDocumentation, limits: ApiLimitsView, page: Pag
   )
 }
 
-const LISTS = ['pages', 'fields', 'as_of', 'conditional', 'languages', 'permanent', 'origins'] as const
+const LISTS = ['failure', 'pages', 'fields', 'as_of', 'conditional', 'compression', 'languages', 'permanent', 'origins'] as const
 const WRITING = ['key', 'same', 'version', 'idempotency', 'problem'] as const
 const VERSIONS = ['stable', 'additions', 'end'] as const
 

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { ConcernRef, SubjectFigures } from '../view/subject.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
+import { exportLine } from './parts/export-line.ts'
 import { publicPath } from './parts/links.ts'
 import { otherSubjects } from './parts/other-subjects.ts'
 import { section } from './parts/section.ts'
@@ -27,7 +28,7 @@ export function concernListPage(view: ConcernListView, page: PageContext): Html 
     html`<div class="lead short">
         <h1>${title}</h1>
         <p>${words.t('record.place.concerns_lead')}</p>
-        ${otherSubjects(page, 'concerns')}
+        ${otherSubjects(page, 'concerns')} ${exportLine(page, { path: '/concerns', formats: ['csv', 'xlsx', 'json'] })}
       </div>
       ${ranks.length === 0 ? html`<p class="empty">${words.t('record.place.empty')}</p>` : ''}
       ${ranks.map(({ rank, own }) =>

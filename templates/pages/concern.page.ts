@@ -4,6 +4,7 @@ import { layout, type Html, type PageContext } from './layout.ts'
 import { definitions } from './parts/definition.ts'
 import { publicPath } from './parts/links.ts'
 import { quotations } from './parts/quotations.ts'
+import { notYetKnown } from './parts/not-yet-known.ts'
 import { permanentAddress } from './parts/permanent-address.ts'
 import { breadcrumbs, section } from './parts/section.ts'
 import { subjectLead } from './parts/subject-lead.ts'
@@ -26,7 +27,7 @@ export function concernPage(view: ConcernView, page: PageContext): Html {
       <div class="lead short">
         <p class="kind">${words.t(`record.place.rank.${view.rank}`)}</p>
         <h1>${localizedName(page, view.title)}</h1>
-        ${subjectLead(page, view.recommendations, query)}
+        ${notYetKnown(page, view.knownFrom)} ${subjectLead(page, view.recommendations, query)}
       </div>
       <div class="cols">
         <div>

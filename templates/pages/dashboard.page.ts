@@ -11,7 +11,7 @@ import { followLine } from './parts/follow-line.ts'
 import { addresseeTable } from './parts/addressee.ts'
 import { changeEntry } from './parts/change.ts'
 import { definitions } from './parts/definition.ts'
-import { editionDownloads, editionTitle } from './parts/edition.ts'
+import { editionDownloads, editionNumbered, editionTitle } from './parts/edition.ts'
 import { finding } from './parts/finding.ts'
 import { keyFigures } from './parts/key-figures.ts'
 import { publicPath, reportPath, themePath } from './parts/links.ts'
@@ -129,14 +129,12 @@ function edition(page: PageContext, latest: EditionView | null): Html {
     'edition',
     words.t('pages.dashboard.latest'),
     html`<div class="edition">
-      <p class="cover" aria-hidden="true">
-        ${words.t('pages.site.name')}<span>${words.t('pages.edition.number', { n: latest.number })}</span>
-      </p>
+      <p class="cover" aria-hidden="true">${words.t('pages.site.name')}<span>${editionNumbered(page, latest)}</span></p>
       <div>
         <h3><a href="${reportPath(page, latest.slug)}">${editionTitle(page, latest)}</a></h3>
         <p class="quiet">
-          ${words.t('pages.edition.number', { n: latest.number })}&nbsp;· ${words.t('pages.edition.issued')}
-          ${dayTime(page, latest.issuedAt)}&nbsp;· ${words.t('pages.edition.accessible')}
+          ${editionNumbered(page, latest)}&nbsp;· ${words.t('pages.edition.issued')} ${dayTime(page, latest.issuedAt)}&nbsp;·
+          ${words.t('pages.edition.accessible')}
         </p>
         ${editionDownloads(page, latest)}
       </div>

@@ -56,14 +56,14 @@ function moment({ dump }: OpenDataView, page: PageContext): Html {
 
 function tables(view: OpenDataView, page: PageContext): Html {
   const { words } = page
+  const counted = view.dump !== null
   return html`<section class="scroll" tabindex="0" aria-label="${words.t('data.page.tables')}">
     <table>
       <thead>
         <tr>
           <th scope="col">${words.t('data.page.table')}</th>
-          <th scope="col" class="number">${words.t('data.page.rows')}</th>
-          <th scope="col">CSV</th>
-          <th scope="col">NDJSON</th>
+          ${counted ? html`<th scope="col" class="number">${words.t('data.page.rows')}</th>` : ''}
+          <th scope="col">${words.t('data.page.files')}</th>
         </tr>
       </thead>
       <tbody>
@@ -74,9 +74,13 @@ function tables(view: OpenDataView, page: PageContext): Html {
                 <a href="#${name}">${words.t(`data.dataset.name.${name}`)}</a>
                 <p class="quiet">${words.t(`data.dataset.about.${name}`)}</p>
               </th>
-              <td class="number">${count(view, `${name}.csv`, page)}</td>
-              <td>${download(view, `${name}.csv`, 'text/csv', page)}</td>
-              <td>${download(view, `${name}.ndjson`, 'application/x-ndjson', page)}</td>
+              ${counted ? html`<td class="number">${count(view, `${name}.csv`, page)}</td>` : ''}
+              <td>
+                <ul class="codes">
+                  <li>${download(view, `${name}.csv`, 'text/csv', page, 'CSV')}</li>
+                  <li>${download(view, `${name}.ndjson`, 'application/x-ndjson', page, 'NDJSON')}</li>
+                </ul>
+              </td>
             </tr>`,
         )}
       </tbody>
@@ -89,9 +93,11 @@ function count({ dump }: OpenDataView, file: string, { words }: PageContext): st
   return rows === null ? '' : words.number(rows)
 }
 
-function download({ dump }: OpenDataView, file: string, type: string, { words }: PageContext): Html {
+/** `format`: said in place of the file's name, where the table says of what it is. */
+function download({ dump }: OpenDataView, file: string, type: string, { words }: PageContext, format?: string): Html {
   const known = dump?.files.find(({ name }) => name === file)
-  return html`<a href="/data/${file}" type="${type}">${file}</a>${
+  const text = format === undefined ? file : html`${format}<span class="unseen"> ${file}</span>`
+  return html`<a href="/data/${file}" type="${type}">${text}</a>${
       known === undefined ? '' : html` <span class="quiet">${words.t('pages.bytes', { kb: kilobytes(known.bytes) })}</span>`
     }`
 }

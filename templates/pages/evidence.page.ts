@@ -1,18 +1,21 @@
 import { html } from 'hono/html'
+import type { CitedActivitiesView } from '../view/activity.ts'
 import type { EvidenceView } from '../view/evidence.ts'
 import type { InstitutionRef, RecommendationRef } from '../view/references.ts'
 import type { Status } from '../view/scales.ts'
 import type { Localized } from '../view/text.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
+import { citedActivities, citeLine } from './parts/activity-citations.ts'
+import { captureLine } from './parts/capture-line.ts'
 import { dotted } from './parts/dotted.ts'
-import { evidenceFacts, kilobytes } from './parts/evidence.ts'
+import { evidenceFacts } from './parts/evidence.ts'
 import { agreementPath, indicatorAnchor, isWebAddress, publicPath, recommendationPath } from './parts/links.ts'
 import { logLink } from './parts/log-link.ts'
 import { permanentAddress } from './parts/permanent-address.ts'
 import { breadcrumbs, section } from './parts/section.ts'
 import { statusTag } from './parts/status.ts'
 import { localizedName } from './parts/text.ts'
-import { dateTime, instantTime } from './parts/time.ts'
+import { dateTime } from './parts/time.ts'
 import { historyPath } from './parts/update-address.ts'
 
 /** What an address answered when the record looked. */
@@ -50,6 +53,8 @@ export interface EvidencePageView {
   /** Recommendations that it bears on without carrying a status. */
   readonly bearsOn: readonly RecommendationRef[]
   readonly agreements: readonly { readonly slug: string; readonly title: Localized }[]
+  /** Training and exercises that it bears on. */
+  readonly activities: CitedActivitiesView
 }
 
 /** One item of evidence: what it is, what is kept of it, what its address answered, and everything that rests on it. */
@@ -77,7 +82,13 @@ export function evidencePage(view: EvidencePageView, page: PageContext): Html {
         }
         ${evidenceFacts(page, evidence)} ${permanentAddress(page, 'evidence', evidence.id)}
         ${view.seq === null ? '' : html`<p class="quiet">${words.t('record.evidence.since')} ${logLink(page, view.seq)}</p>`}
-        ${citations(page, view)} ${touched(page, view)} ${captures(page, view)}
+        ${citations(page, view)} ${touched(page, view)}
+        ${
+          view.activities.citations.length === 0
+            ? ''
+            : section('activities', words.t('activities.cited.title'), citedActivities(page, view.activities, { evidence: evidence.id }))
+        }
+        ${citeLine(page, { citer: evidence.id }, words.t('activities.cite.from'))} ${captures(page, view)}
       </div>`,
   )
 }
@@ -144,15 +155,4 @@ function captures(page: PageContext, view: EvidencePageView): Html {
         ${view.captures.map((capture) => html`<li>${captureLine(page, capture)}</li>`)}
       </ul>`,
   )
-}
-
-function captureLine(page: PageContext, { at, outcome, mediaType, bytes, sha256 }: PublicCapture): Html {
-  const { words } = page
-  return html`${dotted([
-    instantTime(page, at),
-    words.t(`evidence.outcome.${outcome}`),
-    mediaType ?? '',
-    bytes === null ? '' : words.t('pages.bytes', { kb: kilobytes(bytes) }),
-  ])}
-  ${sha256 === null ? '' : html`<code class="digest">sha256 ${sha256}</code>`}`
 }

@@ -17,6 +17,7 @@ import { holdersOf } from './parts/holders-of.ts'
 import { institutionCourse } from './parts/institution-course.ts'
 import { linkedSplit } from './parts/linked-split.ts'
 import { institutionPath, publicPath } from './parts/links.ts'
+import { notYetKnown } from './parts/not-yet-known.ts'
 import { permanentAddress } from './parts/permanent-address.ts'
 import { positionList } from './parts/positions.ts'
 import { replyRecord } from './parts/reply-record.ts'
@@ -27,6 +28,8 @@ import { localizedName, plainText } from './parts/text.ts'
 
 export interface InstitutionView extends InstitutionRef {
   readonly id: string
+  /** Where the page is of a date on which the record did not speak of it yet: since when it does (ISO 8601). */
+  readonly knownFrom: string | null
   readonly partOf: InstitutionRef | null
   readonly asked: number
   readonly counts: readonly StatusCount[]
@@ -64,6 +67,7 @@ export function institutionPage(view: InstitutionView, page: PageContext): Html 
     html`${breadcrumbs(page, [{ href: publicPath(page, '/institutions'), text: words.t('pages.nav.institutions') }], words.t(`terms.country.${view.country}`))}
       <div class="lead short">
         <h1>${localizedName(page, view.name)}</h1>
+        ${notYetKnown(page, view.knownFrom)}
         ${
           view.partOf === null
             ? ''

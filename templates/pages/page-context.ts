@@ -27,6 +27,8 @@ export interface PageContext {
   readonly recordAt: string
   /** IANA zone in which instants are shown. */
   readonly timeZone: string
+  /** Where readers write to: an e-mail address or the address of a page. */
+  readonly contact?: string | undefined
   readonly account: { readonly name: string; readonly role: Role; readonly canReview: boolean } | null
   /** Author and publisher may be one person: said aloud in the workspace. */
   readonly singlePerson: boolean

@@ -38,6 +38,12 @@ export function proposalChoicePage(view: ProposalChoiceView, page: PageContext):
       ${kind(page, 'milestone', words.t('proposals.choice.of_indicator'), indicators)}
       ${kind(page, 'indicator', words.t('proposals.choice.of_recommendation'), coded(view.recommendations))}
       ${section(
+        'citation',
+        words.t('proposals.kind.citation'),
+        html`<p>${words.t('proposals.choice.citation')}</p>
+          <p><a class="button plain" href="${ownPath(page, '/workspace/citations/new')}">${words.t('proposals.choice.go')}</a></p>`,
+      )}
+      ${section(
         'agreement',
         words.t('proposals.kind.agreement'),
         html`<p>${words.t('proposals.choice.agreement')}</p>

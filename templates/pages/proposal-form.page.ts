@@ -66,8 +66,11 @@ export function proposalFormPage(view: ProposalFormView, page: PageContext): Htm
   )
 }
 
+/** A citation has a form of its own. */
 function fields(page: PageContext, view: ProposalFormView): Html {
   switch (view.subject.kind) {
+    case 'citation':
+      return html``
     case 'position':
       return positionFields(page, view)
     case 'reading':

@@ -60,9 +60,10 @@ function list(page: PageContext, items: readonly ProposalItem[], none: string): 
 }
 
 function about(page: PageContext, { subject, title }: ProposalItem): Html {
-  const { recommendation, institution, indicator, agreement } = subject
+  const { recommendation, institution, indicator, agreement, evidence } = subject
   const named = title === null ? html`` : html`<p>${localizedName(page, title)}</p>`
   if (agreement !== null) return html`<p>${localizedName(page, agreement.title)}</p>`
+  if (evidence) return html`<p>${localizedName(page, evidence.title)}</p>`
   if (recommendation === null) return named
   return html`<p>
       ${recommendation.code}

@@ -78,7 +78,7 @@ function difference(page: PageContext, view: ProposalPageView, proposed: Proposa
     now: words.t('proposals.page.now'),
     proposed: words.t('proposals.page.proposed'),
   }
-  const cites = view.kind !== 'indicator' && view.kind !== 'milestone'
+  const cites = view.kind !== 'indicator' && view.kind !== 'milestone' && view.kind !== 'citation'
   return html`${section('difference', words.t('proposals.page.difference'), proposalComparison(page, view.now, proposed, heads))}
   ${
     cites

@@ -2,12 +2,13 @@ import { html } from 'hono/html'
 import type { AgreementListItem } from '../view/agreement.ts'
 import type { CitedEvidencePage } from '../view/cited-evidence.ts'
 import type { Course, CourseUpdate } from '../view/course.ts'
+import type { EvidenceView } from '../view/evidence.ts'
 import type { RecommendationView } from '../view/recommendation.ts'
 import type { RelatedRecommendation } from '../view/related.ts'
-import type { ActivityCitationView } from '../view/activity.ts'
+import type { CitedActivitiesView } from '../view/activity.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
 import { followLine } from './parts/follow-line.ts'
-import { citedActivityList } from './parts/activity-citations.ts'
+import { citedActivities, citeLine } from './parts/activity-citations.ts'
 import { citation } from './parts/citation.ts'
 import { definitions } from './parts/definition.ts'
 import { embedLink } from './parts/embed-link.ts'
@@ -27,9 +28,6 @@ import { standingPicture } from './parts/standing-picture.ts'
 import { overallStatus, statusKey, statusSplit } from './parts/status.ts'
 import { updateAddress } from './parts/update-address.ts'
 
-/** Letters that a search may have; code and title together find this recommendation and no other. */
-const QUERY_MOST = 200
-
 /** A recommendation with the latest and the current of its assessments and the latest evidence, which may be many, and all that is one of a few. */
 export interface RecommendationPageView extends Omit<RecommendationView, 'bearingEvidence'> {
   /** UUID. */
@@ -44,9 +42,12 @@ export interface RecommendationPageView extends Omit<RecommendationView, 'bearin
   /** By addressee. */
   readonly current: Readonly<Record<string, CurrentAssessment>>
   readonly evidence: CitedEvidencePage
-  readonly agreements: readonly Pick<AgreementListItem, 'slug' | 'title' | 'disclosure'>[]
+  /** Those that name it, each with the evidence of which a public copy is kept. */
+  readonly agreements: readonly (Pick<AgreementListItem, 'slug' | 'title' | 'disclosure'> & {
+    readonly evidence: readonly EvidenceView[]
+  })[]
   readonly related: readonly RelatedRecommendation[]
-  readonly activities: readonly ActivityCitationView[]
+  readonly activities: CitedActivitiesView
 }
 
 /** One recommendation, whole: who must comply, what was assessed on what evidence, where it comes from, how it is measured. */
@@ -75,7 +76,16 @@ export function recommendationPage(view: RecommendationPageView, page: PageConte
       <div class="cols apart">
         <div>${recommendationHistory(page, view)} ${wouldShow(page, view)} ${origin(page, view)}</div>
         <div>
-          ${view.activities.length === 0 ? '' : section('activities', words.t('activities.title'), citedActivityList(page, view.activities))}
+          ${
+            view.activities.citations.length === 0
+              ? ''
+              : section(
+                  'activities',
+                  words.t('activities.cited.title'),
+                  citedActivities(page, view.activities, { recommendation: view.code }),
+                )
+          }
+          ${view.withdrawn === null ? citeLine(page, { citer: view.code }, words.t('activities.cite.from')) : ''}
           ${view.indicators.length === 0 ? '' : section('measure', words.t('pages.recommendation.measure'), indicatorTable(page, view.indicators))}
           ${recommendationGround(page, view)} ${cited(page, view)}
         </div>
@@ -154,6 +164,6 @@ function cited(page: PageContext, view: RecommendationPageView): Html {
       <p class="quiet">
         ${words.t('record.files.api')} <a href="${api}" type="application/json"><code>${`/api/v1/recommendations/${view.code}`}</code></a>
       </p>
-      ${reportRequestOffer(page, { q: `${view.code} ${plainText(page, view.title)}`.slice(0, QUERY_MOST) })}`,
+      ${reportRequestOffer(page, { recommendation: view.code })}`,
   )}`
 }

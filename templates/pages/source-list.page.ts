@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { SourceListItem } from '../view/subject.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
 import { dash } from './parts/addressee.ts'
+import { exportLine } from './parts/export-line.ts'
 import { publicPath } from './parts/links.ts'
 import { otherSubjects } from './parts/other-subjects.ts'
 import { languageName, localizedName } from './parts/text.ts'
@@ -21,7 +22,7 @@ export function sourceListPage(view: SourceListView, page: PageContext): Html {
     html`<div class="lead short">
         <h1>${title}</h1>
         <p>${words.t('record.place.sources_lead')}</p>
-        ${otherSubjects(page, 'sources')}
+        ${otherSubjects(page, 'sources')} ${exportLine(page, { path: '/sources', formats: ['csv', 'xlsx', 'json'] })}
       </div>
       ${view.sources.length === 0 ? html`<p class="empty">${words.t('record.place.empty')}</p>` : table(page, view.sources)}`,
   )
@@ -63,7 +64,9 @@ function table(page: PageContext, sources: readonly SourceListItem[]): Html {
               <td data-label="${label.publisher}"><div>${publisher ?? dash(page)}</div></td>
               <td data-label="${label.date}"><div>${date === null ? dash(page) : dateTime(page, date)}</div></td>
               <td data-label="${label.language}"><div>${languageName(page, language)}</div></td>
-              <td data-label="${label.asked}" class="number">${words.number(recommendations)}</td>
+              <td data-label="${label.asked}" class="number">
+                ${recommendations === 0 ? words.number(0) : html`<a href="${publicPath(page, `/sources/${encodeURIComponent(code)}#recommendations`)}">${words.number(recommendations)}</a>`}
+              </td>
             </tr>`,
         )}
       </tbody>

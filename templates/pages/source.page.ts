@@ -4,6 +4,7 @@ import { layout, type Html, type PageContext } from './layout.ts'
 import { dash } from './parts/addressee.ts'
 import { definitions } from './parts/definition.ts'
 import { isWebAddress, publicPath, recommendationPath } from './parts/links.ts'
+import { notYetKnown } from './parts/not-yet-known.ts'
 import { permanentAddress } from './parts/permanent-address.ts'
 import { breadcrumbs, section } from './parts/section.ts'
 import { splitOfCounts, statusKey } from './parts/status.ts'
@@ -25,6 +26,7 @@ export function sourcePage(view: SourceView, page: PageContext): Html {
     html`${breadcrumbs(page, [{ href: publicPath(page, '/sources'), text: words.t('record.place.sources') }], view.code)}
       <div class="lead short">
         <h1>${localizedName(page, view.title)}</h1>
+        ${notYetKnown(page, view.knownFrom)}
         <p>${words.t('record.place.taken_n', { n: recommendations.total })}</p>
         ${splitOfCounts(page, recommendations.counts)}
       </div>

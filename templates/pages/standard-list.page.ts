@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import { COUNTRIES } from '../view/scales.ts'
 import type { StandardListItem } from '../view/subject.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
+import { exportLine } from './parts/export-line.ts'
 import { publicPath } from './parts/links.ts'
 import { otherSubjects } from './parts/other-subjects.ts'
 import { section } from './parts/section.ts'
@@ -27,7 +28,7 @@ export function standardListPage(view: StandardListView, page: PageContext): Htm
     html`<div class="lead short">
         <h1>${title}</h1>
         <p>${words.t('record.place.standards_lead')}</p>
-        ${otherSubjects(page, 'standards')}
+        ${otherSubjects(page, 'standards')} ${exportLine(page, { path: '/standards', formats: ['csv', 'xlsx', 'json'] })}
       </div>
       ${jurisdictions.length === 0 ? html`<p class="empty">${words.t('record.place.empty')}</p>` : ''}
       ${jurisdictions.map(({ country, own }) =>

@@ -4,6 +4,7 @@ import { layout, type Html, type PageContext } from './layout.ts'
 import { definitions } from './parts/definition.ts'
 import { publicPath } from './parts/links.ts'
 import { quotations } from './parts/quotations.ts'
+import { notYetKnown } from './parts/not-yet-known.ts'
 import { permanentAddress } from './parts/permanent-address.ts'
 import { breadcrumbs, section } from './parts/section.ts'
 import { subjectLead } from './parts/subject-lead.ts'
@@ -22,7 +23,7 @@ export function standardPage(view: StandardPageView, page: PageContext): Html {
       <div class="lead short">
         <p class="kind">${words.t(`record.place.jurisdiction.${view.jurisdiction}`)}</p>
         <h1>${localizedName(page, view.title)}</h1>
-        ${subjectLead(page, view.recommendations, query)}
+        ${notYetKnown(page, view.knownFrom)} ${subjectLead(page, view.recommendations, query)}
       </div>
       <div class="cols">
         <div>

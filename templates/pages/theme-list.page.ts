@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { ThemeRef } from '../view/references.ts'
 import type { SubjectFigures } from '../view/subject.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
+import { exportLine } from './parts/export-line.ts'
 import { themePath } from './parts/links.ts'
 import { subjectTable } from './parts/subject-table.ts'
 import { otherSubjects } from './parts/other-subjects.ts'
@@ -22,7 +23,7 @@ export function themeListPage(view: ThemeListView, page: PageContext): Html {
     html`<div class="lead short">
         <h1>${title}</h1>
         <p>${words.t('record.place.themes_lead')}</p>
-        ${otherSubjects(page, 'themes')}
+        ${otherSubjects(page, 'themes')} ${exportLine(page, { path: '/themes', formats: ['csv', 'xlsx', 'json'] })}
       </div>
       ${
         view.themes.length === 0

@@ -5,6 +5,7 @@ import { definitions } from './parts/definition.ts'
 import { embedLink } from './parts/embed-link.ts'
 import { holdersOf } from './parts/holders-of.ts'
 import { publicPath } from './parts/links.ts'
+import { notYetKnown } from './parts/not-yet-known.ts'
 import { permanentAddress } from './parts/permanent-address.ts'
 import { breadcrumbs } from './parts/section.ts'
 import { standingPicture } from './parts/standing-picture.ts'
@@ -33,7 +34,7 @@ export function themePage(view: ThemeView, page: PageContext): Html {
     html`${breadcrumbs(page, [{ href: publicPath(page, '/themes'), text: words.t('record.place.themes') }], localizedName(page, view.name))}
       <div class="lead short">
         <h1>${localizedName(page, view.name)}</h1>
-        ${subjectLead(page, view.recommendations, query)} ${embedLink(page, 'themes', view.slug)}
+        ${notYetKnown(page, view.knownFrom)} ${subjectLead(page, view.recommendations, query)} ${embedLink(page, 'themes', view.slug)}
       </div>
       <div class="narrow">
         ${subjectRecommendations(page, view.recommendations, words.t('record.place.recommendations'), lead, query)}

@@ -1,4 +1,5 @@
 import type { MessageKey } from '../i18n/index.ts'
+import type { InstitutionRef } from './references.ts'
 import type { Localized, PartialDate } from './text.ts'
 
 export const ACTIVITY_KINDS = ['record', 'subtotal'] as const
@@ -18,6 +19,7 @@ export const ACTIVITY_PARAMETERS = [
   'repeated',
   'agreement',
   'recommendation',
+  'evidence',
   'batch',
   'sort',
   'after',
@@ -122,19 +124,51 @@ export interface ActivityNoticeView {
   readonly values: Readonly<Record<string, string | number>>
 }
 
+/** What cites activities. An addressee is named by its recommendation and its institution. */
+export type ActivityCiter =
+  | { readonly kind: 'recommendation'; readonly code: string; readonly title: Localized }
+  | { readonly kind: 'addressee'; readonly code: string; readonly title: Localized; readonly institution: InstitutionRef }
+  | { readonly kind: 'agreement'; readonly slug: string; readonly title: Localized }
+  | { readonly kind: 'evidence'; readonly id: string; readonly title: Localized }
+
+/** A picked activity, as a citation names it. */
+export interface PickedActivity {
+  readonly id: string
+  readonly title: string | null
+  readonly year: number | null
+  readonly language: string
+  /** Its file was taken off the record. */
+  readonly withdrawn: boolean
+}
+
 /** Where activities are cited, or what is cited. */
 export interface ActivityCitationView {
   readonly id: string
   readonly citedAt: string
   readonly seq: number
-  readonly by:
-    | { readonly kind: 'recommendation'; readonly code: string; readonly title: Localized }
-    | { readonly kind: 'agreement'; readonly slug: string; readonly title: Localized }
-    | { readonly kind: 'evidence'; readonly id: string; readonly title: Localized }
-  /** One activity, or a search (as a query string) with how many records it found when it was cited. */
-  readonly activity: { readonly id: string; readonly title: string | null; readonly year: number | null } | null
+  readonly by: ActivityCiter
+  /** Why it bears on them. */
+  readonly reason: Localized
+  /** Picked ones; empty where a search is cited. */
+  readonly activities: readonly PickedActivity[]
+  /** A search, as a query string of the list. */
   readonly query: string | null
+  /** How many rows it named when it was cited. */
   readonly found: number
+}
+
+/** What an act about a citation of activities names. */
+export type CitationChange = Pick<ActivityCitationView, 'by' | 'activities' | 'query' | 'found'> & {
+  /** Id of what its reason belongs to. */
+  readonly owner: string
+}
+
+/** What something cites, with what all of it adds up to now; rows that several citations name count once. */
+export interface CitedActivitiesView {
+  readonly citations: readonly ActivityCitationView[]
+  readonly sums: ActivitySums
+  /** Rows among them that add up others: in no sum. */
+  readonly subtotals: number
 }
 
 export interface ActivityView extends ActivityItem {

@@ -1,3 +1,4 @@
+import type { CitationChange } from './activity.ts'
 import type { EvidenceView } from './evidence.ts'
 import type { IndicatorChange } from './indicator-change.ts'
 import type { RedactionView } from './redaction.ts'
@@ -27,6 +28,8 @@ export interface ChangeView {
   readonly reply?: ReplyView
   readonly indicator?: IndicatorChange
   readonly redaction?: RedactionView
-  /** Why a recommendation was taken off the list. */
+  /** Of a citation of activities, made or taken back. */
+  readonly citation?: CitationChange
+  /** Why a recommendation was taken off the list, activities are cited, or a citation of them was taken back. */
   readonly reason?: Localized
 }

@@ -41,8 +41,9 @@ export interface ScopeFilter {
     | 'concern'
     | 'standard'
     | 'agreement_type'
+    | 'recommendation'
   readonly value: string
-  /** Name of the theme, institution, concern, standard or agreement type; null where the words of the scale or the value itself say it. */
+  /** Name of the theme, institution, concern, standard, agreement type or recommendation; null where the words of the scale or the value itself say it. */
   readonly label: Localized | null
 }
 

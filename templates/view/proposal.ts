@@ -1,10 +1,11 @@
+import type { PickedActivity } from './activity.ts'
 import type { EvidenceView } from './evidence.ts'
 import type { IndicatorView } from './indicator.ts'
 import type { CodedText, InstitutionRef, RecommendationRef } from './references.ts'
 import type { Disclosure, Position } from './scales.ts'
 import type { Localized, PartialDate } from './text.ts'
 
-export const PROPOSAL_KINDS = ['position', 'reading', 'indicator', 'milestone', 'agreement'] as const
+export const PROPOSAL_KINDS = ['position', 'reading', 'indicator', 'milestone', 'agreement', 'citation'] as const
 export type ProposalKind = (typeof PROPOSAL_KINDS)[number]
 
 export type ProposalState = 'submitted' | 'returned' | 'published' | 'discarded'
@@ -23,6 +24,17 @@ export interface AgreementFacts {
   readonly recommendations: readonly string[]
 }
 
+/** Activities that would be cited. */
+export interface CitationFacts {
+  readonly kind: 'citation'
+  readonly activities: readonly PickedActivity[]
+  /** A search, as a query string of the list; empty where activities are picked. */
+  readonly query: string
+  /** Rows that it names now. */
+  readonly found: number
+  readonly reason: Localized
+}
+
 /** What is on record, or would be. */
 export type ProposalFacts =
   | { readonly kind: 'position'; readonly position: Position; readonly statedOn: string; readonly statement: Localized }
@@ -30,18 +42,21 @@ export type ProposalFacts =
   | { readonly kind: 'indicator'; readonly title: Localized; readonly unit: Localized; readonly direction: 'up' | 'down' }
   | { readonly kind: 'milestone'; readonly dueOn: string; readonly target: Localized }
   | AgreementFacts
+  | CitationFacts
 
 /** What a proposal is about. */
 export interface ProposalSubject {
   readonly kind: ProposalKind
-  /** Addressee, indicator, recommendation or agreement, by kind; null for an agreement that is new. */
+  /** Addressee, indicator, recommendation, agreement or evidence, by kind; null for an agreement that is new. */
   readonly id: string | null
-  /** For all kinds but agreements. */
+  /** For all kinds but agreements, and citations by one or by evidence. */
   readonly recommendation: RecommendationRef | null
   readonly institution: InstitutionRef | null
   /** The indicator that is read or aimed at; for a new indicator, those that the recommendation has. */
   readonly indicators: readonly IndicatorView[]
   readonly agreement: { readonly slug: string; readonly title: Localized; readonly version: number } | null
+  /** What cites activities. */
+  readonly evidence?: { readonly id: string; readonly title: Localized } | null
 }
 
 /** One that waits, or that somebody wrote, in a list. */

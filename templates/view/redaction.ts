@@ -15,6 +15,7 @@ export const REDACTION_OWNERS = [
   'reading',
   'agreement',
   'edition',
+  'citation',
 ] as const
 export type RedactionOwner = (typeof REDACTION_OWNERS)[number]
 

@@ -24,6 +24,8 @@ export interface SubjectFigures {
 
 export interface ThemeView extends ThemeRef {
   readonly id: string
+  /** Where the page is of a date on which the record did not speak of it yet: since when it does (ISO 8601). */
+  readonly knownFrom: string | null
   readonly recommendations: SubjectRecommendations
 }
 
@@ -37,6 +39,8 @@ export type Quotation = Pick<SourceQuoteView, 'source' | 'locator' | 'quote'>
 
 export interface ConcernView extends ConcernRef {
   readonly id: string
+  /** Where the page is of a date on which the record did not speak of it yet: since when it does (ISO 8601). */
+  readonly knownFrom: string | null
   readonly quotes: readonly Quotation[]
   readonly recommendations: SubjectRecommendations
 }
@@ -52,6 +56,8 @@ export interface StandardReference {
 
 export interface StandardPageView extends Omit<StandardView, 'reference'> {
   readonly id: string
+  /** Where the page is of a date on which the record did not speak of it yet: since when it does (ISO 8601). */
+  readonly knownFrom: string | null
   /** Newest first; empty where it was never cited otherwise than by its title. */
   readonly references: readonly StandardReference[]
   readonly quotes: readonly Quotation[]
@@ -85,6 +91,8 @@ export type QuotedKind = (typeof QUOTED_KINDS)[number]
 
 export interface SourceView extends SourceRef {
   readonly id: string
+  /** Where the page is of a date on which the record did not speak of it yet: since when it does (ISO 8601). */
+  readonly knownFrom: string | null
   readonly kind: string
   readonly address: string | null
   readonly archivedSha256: string | null

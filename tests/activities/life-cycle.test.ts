@@ -2,15 +2,12 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   ActivityQuery,
-  citeActivities,
   discardActivities,
   findActivities,
-  listActivityCitations,
   matchActivities,
   readActivity,
   startActivities,
   withdrawActivities,
-  withdrawActivityCitation,
 } from '../../src/activities/index.ts'
 import { testRecord, thrown, type TestRecord } from '../support/record.ts'
 import { bringSample, SAMPLE_ACTIVITIES } from './sample-file.ts'
@@ -138,39 +135,6 @@ it('is discarded whole while it is not published', async () => {
   expect(await record.db.selectFrom('activity_batches').select('id').where('id', '=', id).execute()).toEqual([])
 })
 
-it('is cited one by one or as a search, shown on both sides, and taken back; each an act', async () => {
-  const { editor, reader } = record
-  const [item] = (await find({ q: 'radio' })).items
-  const one = await citeActivities(editor, { by: 'recommendation', subject: 'REC-01', activity: item?.id ?? '' })
-  await citeActivities(editor, { by: 'recommendation', subject: 'REC-01', query: '?country=peru&sort=cost&q=pilot' })
-  expect(await thrown(citeActivities(editor, { by: 'recommendation', subject: 'REC-01', query: 'q=pilot&country=peru' }))).toBe(
-    'errors.activity_cited',
-  )
-  const refused = (over: object) => thrown(citeActivities(editor, { by: 'recommendation', subject: 'REC-01', ...over }))
-  expect(await refused({})).toEqual({ query: 'errors.required' })
-  expect(await refused({ query: 'sort=cost' })).toEqual({ query: 'errors.required' })
-  expect(await refused({ query: 'q=nothing' })).toEqual({ query: 'errors.activity_none_found' })
-  expect(await refused({ query: 'year=x' })).toEqual({ year: 'errors.filter_invalid' })
-  expect(await refused({ query: 'q=rope', subject: 'REC-99' })).toEqual({ subject: 'errors.unknown_value' })
-  expect((await find({ recommendation: 'REC-01' })).items.map(({ row }) => row).toSorted((a, b) => a - b)).toEqual([2, 3, 5])
-  expect((await readActivity(reader, item?.id ?? '', null)).citations).toMatchObject([
-    { id: one, by: { kind: 'recommendation', code: 'REC-01' } },
-  ])
-  const { id: recommendationId } = await record.db
-    .selectFrom('recommendations')
-    .select('id')
-    .where('code', '=', 'REC-01')
-    .executeTakeFirstOrThrow()
-  expect((await listActivityCitations(record.db, { recommendationId }, null)).map(({ query, found }) => [query, found])).toEqual([
-    ['q=pilot&country=peru', 2],
-    [null, 1],
-  ])
-  record.clock.set('2026-11-05T15:00:00Z')
-  await withdrawActivityCitation(editor, { id: one })
-  expect((await find({ recommendation: 'REC-01' })).sums.records).toBe(2)
-  expect(await listActivityCitations(record.db, { recommendationId }, new Date('2026-11-05T00:00:00Z'))).toHaveLength(2)
-})
-
 it('is gone from the instant of its withdrawal, and still there as of an earlier one', async () => {
   const second = await bringSample(record.administrator, SAMPLE_ACTIVITIES.replaceAll('Peru', 'Chile'))
   expect((await find()).sums.records).toBe(12)
@@ -182,14 +146,7 @@ it('is gone from the instant of its withdrawal, and still there as of an earlier
   expect((await find({}, new Date('2026-11-03T00:00:00Z'))).batches).toEqual([])
   expect(await thrown(readActivity(record.reader, item?.id ?? '', null))).toBe('NotFound')
   const kinds = await record.db.selectFrom('events').select(['kind', 'leaf']).where('kind', 'like', 'activities_%').orderBy('seq').execute()
-  expect(kinds.map(({ kind }) => kind.replace('activities_', ''))).toEqual([
-    'published',
-    'cited',
-    'cited',
-    'uncited',
-    'published',
-    'withdrawn',
-  ])
+  expect(kinds.map(({ kind }) => kind.replace('activities_', ''))).toEqual(['published', 'published', 'withdrawn'])
   expect(JSON.parse(kinds[0]?.leaf ?? '{}')).toMatchObject({
     records: 6,
     subtotals: 1,

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { ActivityQuery, citeActivities, findActivities, withdrawActivities } from '../../src/activities/index.ts'
+import { ActivityQuery, findActivities, withdrawActivities } from '../../src/activities/index.ts'
 import { markupFaults } from '../support/page-faults.ts'
 import { testApp, type TestApp } from '../support/record.ts'
+import { publishCitation, recommendationId } from './sample-citation.ts'
 import { bringSample } from './sample-file.ts'
 
 let app: TestApp
@@ -51,7 +52,7 @@ it('the list adds up, narrows, says what its sums leave out, and can be taken al
 
 it('one record shows the file beside what was read, and is gone with its batch, but not in the past', async () => {
   const id = await first('river')
-  await citeActivities(app.record.editor, { by: 'recommendation', subject: 'REC-01', activity: id })
+  await publishCitation(app.record, await recommendationId(app.record, 'REC-01'), { activities: [id] })
   const { body } = await html(`/en/activities/${id}`)
   expect(body).toContain('3/1/2008 3/25/2008')
   expect(body).toContain('was read as start 2008-03-01 and end 2008-03-25')

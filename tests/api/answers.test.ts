@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { operations } from '../../src/api/index.ts'
 import { withdrawRecommendation } from '../../src/recommendations/index.ts'
 import { publishUpdate, testApp, type TestApp } from '../support/record.ts'
 import { apiClient, keyOf, REVIEWS, WRITES, type ApiAnswer, type ApiClient } from './api-client.ts'
@@ -39,6 +40,65 @@ describe('reading', () => {
       after = json.next ?? 'end'
     }
     expect([addressees.length, new Set(addressees).size]).toEqual([51, 51])
+  })
+
+  it('every list has pages and fields, every read that travels an as_of, and none takes a date that is none', async () => {
+    const faults: unknown[] = []
+    const lists = operations.filter(({ list, path }) => list !== undefined && !path.includes('{'))
+    const travelling = operations.filter(({ travels, path }) => travels === true && !path.includes('{'))
+    expect([lists.length > 15, travelling.length > 10]).toEqual([true, true])
+    const expectAnswer = async (path: string, status: number, more: (answer: ApiAnswer) => boolean) => {
+      const answer = await ask('GET', path, { key: editor })
+      if (answer.status !== status || !more(answer)) faults.push([path, answer.status, answer.json])
+    }
+    const needed: Readonly<Record<string, string>> = { '/compare': 'from=2026-11-01&' }
+    for (const { path, list } of lists) {
+      const [field = ''] = Object.keys(list?.shape ?? {})
+      const asked = `${path}?${needed[path] ?? ''}limit=1&fields=${field}`
+      await expectAnswer(asked, 200, ({ json, headers }) => {
+        const only = json.items.every((item) => Object.keys(item).every((name) => name === field))
+        return (
+          only &&
+          json.items.length <= 1 &&
+          (headers.get('link') ?? '').includes('rel="first"') &&
+          (json.next === null) !== (headers.get('link') ?? '').includes('rel="next"')
+        )
+      })
+      await expectAnswer(`${path}?${needed[path] ?? ''}fields=nothing`, 400, ({ json }) => json.errors.length === 1)
+      await expectAnswer(`${path}?${needed[path] ?? ''}after=W10`, 400, ({ json }) => json.errors[0]?.key === 'cursor_invalid')
+    }
+    const instant = '2026-11-02T14:00:00.000Z'
+    for (const { path } of travelling) {
+      const asked = `${path}?${needed[path] ?? ''}as_of=`
+      await expectAnswer(`${asked}${instant}`, 200, ({ json }) => (json as unknown as { as_of: string }).as_of === instant)
+      for (const none of ['yesterday', '2026-02-30', '2026-11-03'])
+        await expectAnswer(`${asked}${none}`, 400, ({ json }) => json.errors[0]?.key.startsWith('as_of_') === true)
+    }
+    expect(faults).toEqual([])
+  })
+
+  it('tells proposals page by page, the newest first: to their author, and to who reviews what waits', async () => {
+    const recommendation = (await ask('GET', '/recommendations/REC-04')).json.id
+    const texts = (text: string) => ({ es: text, en: text })
+    const made: string[] = []
+    for (const title of ['a', 'b', 'c']) {
+      const content = { title: texts(title), unit: texts('%'), direction: 'up' }
+      made.unshift(
+        (await ask('POST', '/proposals', { key: contributor, body: { kind: 'indicator', subject_id: recommendation, content } })).json.id,
+      )
+    }
+    const seen: (readonly [string, boolean])[] = []
+    let path: string | undefined = '/proposals?limit=2&fields=id,own&state=submitted'
+    for (; path !== undefined;) {
+      const answer = await ask('GET', path, { key: editor })
+      seen.push(...answer.json.items.map((item) => [item.id, (item as unknown as { own: boolean }).own] as const))
+      path = /<[^>]*\/api\/v1(\/[^>]*)>; rel="next"/.exec(answer.headers.get('link') ?? '')?.[1]
+    }
+    expect(seen).toEqual(made.map((id) => [id, false]))
+    const own = await ask('GET', '/proposals?fields=id,own', { key: contributor })
+    expect(own.json.items).toEqual(made.map((id) => ({ id, own: true })))
+    expect((await ask('GET', '/proposals?state=returned', { key: contributor })).json.items).toEqual([])
+    expect((await ask('GET', '/proposals?state=lost', { key: contributor })).status).toBe(400)
   })
 
   it('answers 304 to who has it, until something is published; keyed answers are for nobody else', async () => {

@@ -12,6 +12,8 @@ const terminal = new Console(process.stdout, process.stderr)
 /** What no schema can say (rules of the record, cursors, keys that were used) is no finding: a request that fits may still be refused. */
 const LEFT_OUT = 'positive_data_acceptance'
 const GIVEN_UP = 2
+/** One operation has a token of its own. */
+const MAIL_SECONDS = 20
 
 /**
  * Lets Schemathesis, a property-based tester, loose on a service of its own for some minutes (the first argument; 2), half of them
@@ -28,8 +30,16 @@ async function checkApi(minutes: number): Promise<number> {
     const service = await serve(join(folder, 'data'))
     try {
       const half = Math.max(30, Math.round(minutes * 30))
+      const [key = ''] = service.keys
+      const runs = [
+        { as: 'without a key', key: null, seconds: half, path: [] },
+        { as: 'with a key', key, seconds: half, path: [] },
+        { as: 'as the mail system', key: service.token, seconds: MAIL_SECONDS, path: ['--include-path', '/mail/feedback'] },
+      ]
       const codes = []
-      for (const key of [null, service.keys[0] ?? '']) codes.push(await run(schemathesis, service.origin, key, half, folder))
+      const document = join(folder, 'openapi.json')
+      await runProgram('curl', ['-sf', '-o', document, `${service.origin}/api/v1/openapi.json`])
+      for (const asked of runs) codes.push(await run(schemathesis, document, service.origin, asked, folder))
       const answers = await runProgram('curl', ['-sf', `${service.origin}/readyz`])
       if (answers.code !== 0) terminal.error('the service no longer answers')
       return codes.every((code) => code === 0) && answers.code === 0 ? 0 : 1
@@ -58,17 +68,33 @@ async function serve(folder: string) {
     child.kill('SIGTERM')
     await ended
   }
-  return { ...(JSON.parse(said) as { readonly origin: string; readonly keys: readonly string[] }), stop }
+  return { ...(JSON.parse(said) as { readonly origin: string; readonly keys: readonly string[]; readonly token: string }), stop }
 }
 
-async function run(schemathesis: string, origin: string, key: string | null, seconds: number, folder: string): Promise<number> {
-  terminal.log(`${key === null ? 'without a key' : 'with a key'}: ${seconds} seconds`)
+interface Run {
+  readonly as: string
+  readonly key: string | null
+  readonly seconds: number
+  /** Arguments that choose operations; none: all. */
+  readonly path: readonly string[]
+}
+
+async function run(
+  schemathesis: string,
+  document: string,
+  origin: string,
+  { as, key, seconds, path }: Run,
+  folder: string,
+): Promise<number> {
+  terminal.log(`${as}: ${seconds} seconds`)
   const seed = process.env['SEED'] === undefined ? [] : ['--seed', process.env['SEED']]
   const child = spawn(
     schemathesis,
     [
       'run',
-      `${origin}/api/v1/openapi.json`,
+      document,
+      '--url',
+      `${origin}/api/v1`,
       '--max-time',
       String(seconds),
       '--exclude-checks',
@@ -81,6 +107,7 @@ async function run(schemathesis: string, origin: string, key: string | null, sec
       '--continue-on-failure',
       '--no-color',
       ...seed,
+      ...path,
       ...(key === null ? [] : ['--header', `Authorization: Bearer ${key}`]),
     ],
     { stdio: ['ignore', 'inherit', 'inherit'], cwd: folder },

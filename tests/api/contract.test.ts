@@ -29,7 +29,14 @@ beforeAll(async () => {
   await publishUpdate(app.record, await app.record.addressee('REC-02'))
   await issueBaseline(app.record.system)
   await bringSample(app.record.administrator)
-  visits = await walkAll(apiClient(app), { contributor: await keyOf(contributor, ...WRITES), editor: await keyOf(editor, ...REVIEWS) })
+  const keys = { contributor: await keyOf(contributor, ...WRITES), editor: await keyOf(editor, ...REVIEWS) }
+  visits = await walkAll(apiClient(app), keys, async (id) => {
+    await app.record.db
+      .updateTable('webhook_deliveries')
+      .set({ event_seq: 0, state: 'failed', finished_at: app.record.clock.now() })
+      .where('id', '=', id)
+      .execute()
+  })
 }, 120_000)
 afterAll(() => app?.close())
 
@@ -61,9 +68,8 @@ describe('every answer of a walk over all operations', () => {
     const documented = Object.values(document.paths).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId))
     const external = new Set(['reportMailFeedback'])
     expect([...asked.keys()].toSorted()).toEqual(documented.filter((id) => !external.has(id)).toSorted())
-    // Only what was given up is sent again, and here nothing was: the tests of webhooks do it.
     const refused = [...asked].filter(([, statuses]) => statuses.every((status) => status >= 400))
-    expect(refused).toEqual([['replayDelivery', [404]]])
+    expect(refused).toEqual([])
   })
 
   it('fits the schema of its status, and holds nothing that the document does not name', () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { dropOldRequests } from '../../src/api/index.ts'
 import { testApp, type TestApp } from '../support/record.ts'
 import { apiClient, keyOf, WRITES, type ApiClient } from './api-client.ts'
+import { listeningApp } from './listening-app.ts'
 
 let app: TestApp
 let ask: ApiClient
@@ -79,4 +80,26 @@ it('keeps a secret that is shown once sealed', async () => {
   expect([first.status, again.json.secret]).toEqual([201, first.json.secret])
   const stored = await app.record.db.selectFrom('api_requests').selectAll().execute()
   expect(stored.map((row) => row.body_sealed?.toString('latin1') ?? '').join()).not.toContain(first.json.secret)
+})
+
+it('holds across instances of the service: one acts, each answers the same, another body is refused everywhere', async () => {
+  const instances = [await listeningApp({ instant: '', beside: app.record }), await listeningApp({ instant: '', beside: app.record })]
+  const send = async (place: number, title: string) => {
+    const answer = await fetch(`${instances[place]?.origin}/api/v1/evidence`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${mine}`, 'content-type': 'application/json', 'idempotency-key': '"across"' },
+      body: JSON.stringify({ ...SOURCE, title }),
+    })
+    return { status: answer.status, body: (await answer.json()) as { readonly id?: string; readonly type?: string } }
+  }
+  const before = await count()
+  const together = await Promise.all([0, 1, 0, 1].map((place) => send(place, 'Una')))
+  expect(together.map(({ status }) => status).filter((status) => status !== 409)).toContain(201)
+  expect(together.every(({ status }) => status === 201 || status === 409)).toBe(true)
+  const [one, two] = [await send(0, 'Una'), await send(1, 'Una')]
+  expect([one.status, two]).toEqual([201, one])
+  for (const place of [0, 1])
+    expect(await send(place, 'Otra')).toMatchObject({ status: 422, body: { type: expect.stringMatching(/#key-reused$/) } })
+  expect(await count()).toBe(before + 1)
+  for (const instance of instances) await instance.close()
 })

@@ -10,9 +10,11 @@ import { keyOf, REVIEWS } from './api-client.ts'
 
 /**
  * A service of its own in a folder that is not there yet, over a record with every kind of act, that takes as many requests as come.
- * Says its address and the keys of two editors, as one line of JSON on standard output, when it answers.
+ * Says its address, the keys of two editors and the token of the mail system, as one line of JSON on standard output, when it answers.
  */
 const [folder = ''] = process.argv.slice(2)
+/** What the mail system's reports come with. */
+const TOKEN = 'token-of-the-mail-system'
 const port = await freePort()
 const origin = `http://127.0.0.1:${port}`
 const connection = await connect({ databaseUrl: undefined, dataDirectory: folder })
@@ -44,10 +46,11 @@ const running = await start(
     files: { limits: FILE_LIMITS, bucket: null, scanner: null },
     captureLinks: false,
     hubs: [],
+    mail: { perSecond: 1_000, connections: 1, feedbackToken: TOKEN },
     apiLimits: { readsAMinute: 10_000_000, writesAMinute: 10_000_000 },
     logLevel: 'error',
   },
   { clock: movableClock(now) },
 )
-process.stdout.write(`${JSON.stringify({ origin, keys })}\n`)
+process.stdout.write(`${JSON.stringify({ origin, keys, token: TOKEN })}\n`)
 process.once('SIGTERM', () => void running.close().then(() => process.exit(0)))

@@ -22,8 +22,12 @@ const SOURCE = {
   address: 'https://www.gob.pe/rree',
 }
 
-/** Asks every operation at least once, as people with keys would, and tells what each answered. */
-export async function walkAll(ask: ApiClient, { contributor, editor }: Keys): Promise<readonly Visit[]> {
+/** Asks every operation at least once, as people with keys would, and tells what each answered; `giveUp` ends a delivery in vain. */
+export async function walkAll(
+  ask: ApiClient,
+  { contributor, editor }: Keys,
+  giveUp: (deliveryId: string) => Promise<void>,
+): Promise<readonly Visit[]> {
   const visits: Visit[] = []
   const go = async (method: string, path: string, more: Parameters<ApiClient>[2] = {}) => {
     const answer = await ask(method, path, more)
@@ -80,6 +84,11 @@ export async function walkAll(ask: ApiClient, { contributor, editor }: Keys): Pr
   await review('GET', '/proposals')
   const air = (await go('GET', '/agreements/air-interception-2023')).id
   await propose('agreement', air, { ...kept, agreement_version: 1 })
+  await propose('citation', air, { query: 'country=peru', reason: TEXT })
+  await propose('citation', addressee, { activities: [(await go('GET', '/activities?limit=1')).items[0]?.id], reason: TEXT })
+  const cited = (await go('GET', '/activity-citations?agreement=air-interception-2023&limit=1')).items[0]?.id
+  await go('GET', '/activity-citations?fields=by,reason,activities&recommendation=REC-01')
+  await review('POST', `/activity-citations/${cited}/withdraw`, { reason: TEXT })
 
   const hook = await write('POST', '/webhooks', { address: 'https://example.org/hooks', topics: ['changes'] })
   await write('GET', '/webhooks')
@@ -90,6 +99,7 @@ export async function walkAll(ask: ApiClient, { contributor, editor }: Keys): Pr
   const sent = await write('POST', `/webhooks/${hook.id}/test`)
   await write('GET', `/webhooks/${hook.id}/deliveries`)
   await write('GET', `/webhooks/${hook.id}/deliveries/${sent.id}`)
+  await giveUp(sent.id)
   await write('POST', `/webhooks/${hook.id}/deliveries/${sent.id}/replay`)
   await write('POST', `/webhooks/${hook.id}/replay`, { since: '2026-11-01T00:00:00Z' })
   await write('DELETE', `/webhooks/${hook.id}`)

@@ -1,15 +1,20 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { Agent, get } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import { noteStandings } from '../../src/standings/index.ts'
 import { npmStart } from '../support/npm-start.ts'
 import { bigRecord } from './big-record.ts'
 import { median, percentile, type Figures } from './figures.ts'
+import { pageReaders, seeded, type PageReaders } from './page-readers.ts'
+import { serviceCpu } from './service-cpu.ts'
 import { throwAwayPostgres, type ThrowAwayPostgres } from './throw-away-postgres.ts'
 
 const READERS = 20
+/** Addresses of each kind that one reader asks for. */
 const SINGLE = 40
+/** Of the mix: pages a second of all readers (each turns a page every half second), seconds, the share that nobody asked for before. */
+const MIX = { aSecond: 40, seconds: 20, fresh: 0.1 }
 const WORDS = [
   'acuerdos',
   'training',
@@ -22,11 +27,15 @@ const WORDS = [
   'abusos',
   'presupuesto',
 ]
+const STATUSES = ['partial', 'committed', 'reversed', 'not_started']
 
 /**
  * The list, searches, facets, the matrix and the dashboard of a record of so many recommendations (`pages=100,10000`; 100 acts each)
- * on a throw-away Postgres. Milliseconds by one reader of addresses that nobody asked for before, now and as of a day; then by 20
- * readers at once: addresses new to the service, and the same ones again.
+ * on a throw-away Postgres: first what a start takes; then milliseconds by one reader of addresses that nobody asked for before, now
+ * and as of days that nobody asked for; then 20 readers. In a closed loop each asks anew as soon as it has its answer, so with pages
+ * that nobody asked for the service is busy all the time and p50 is 20 times the CPU of a page, whatever that is: it shows the limit.
+ * The mix is what readers do: addresses at random moments, popular ones more often (Zipf), one in ten new. CPU is that of the service's
+ * processes alone.
  */
 export async function pages(values: readonly string[]): Promise<Figures> {
   const server = await throwAwayPostgres()
@@ -42,94 +51,110 @@ export async function pages(values: readonly string[]): Promise<Figures> {
 
 async function measure(server: ThrowAwayPostgres, recommendations: number): Promise<Figures> {
   const databaseUrl = await server.create(`pages_${recommendations}`)
-  const { db, close } = await bigRecord(databaseUrl, recommendations)
+  const { db, ctx, close } = await bigRecord(databaseUrl, recommendations)
   const { rows } = await sql<{ acts: number }>`select size::int as acts from log_head`.execute(db)
   const institutions = (await db.selectFrom('institutions').select('slug').orderBy('slug').limit(60).execute()).map(({ slug }) => slug)
   const themes = (await db.selectFrom('themes').select('slug').execute()).map(({ slug }) => slug)
+  // The record was filled past the verbs: what a service notes as acts come in is noted at once here.
+  const began = performance.now()
+  await noteStandings(ctx)
+  const noted = performance.now() - began
   await close()
   const folder = mkdtempSync(join(tmpdir(), 'vigia-pages-'))
   const app = await npmStart({ DATA_DIR: folder, DATABASE_URL: databaseUrl, MODE: 'web' }, 600_000)
-  const agent = new Agent({ keepAlive: true, maxSockets: READERS })
-  const ask = (path: string) => timed(agent, app.origin + path)
+  const readers = pageReaders(app.origin, READERS)
   try {
-    const first = await ask('/es/recommendations')
-    const kinds: Record<string, readonly string[]> = {
-      list: institutions.slice(0, SINGLE).map((slug) => `?institution=${slug}&sort=due`),
-      facets: themes.flatMap((theme) =>
-        ['partial', 'committed', 'reversed', 'not_started'].map((status) => `?theme=${theme}&status=${status}`),
-      ),
-      search: WORDS.flatMap((word, at) => [
-        `?q=${word}`,
-        `?q=${word}+${WORDS[(at + 3) % WORDS.length]}`,
-        `?q=${word}&country=PE`,
-        `?q=${word.slice(0, -1)}x`,
-      ]),
+    const first = await readers.ask('/es/recommendations')
+    const kinds = addresses(institutions, themes)
+    return {
+      [`${recommendations} recommendations`]: {
+        acts: rows[0]?.acts ?? 0,
+        'noting all standings, s': round(noted / 1000),
+        'start to ready, s': round(app.readyMilliseconds / 1000),
+        'first page of all, ms': round(first),
+      },
+      ...(await alone(readers, recommendations, kinds)),
+      ...(await pagesAlone(readers, recommendations, institutions[0] ?? '')),
+      ...(await together(readers, app.origin, recommendations, Object.values(kinds).flat())),
     }
-    const figures: Figures = { [`${recommendations} recommendations`]: { acts: rows[0]?.acts ?? 0, 'first page of all, ms': round(first) } }
-    for (const [kind, queries] of Object.entries(kinds)) {
-      const now: number[] = []
-      const then: number[] = []
-      for (const query of queries.slice(0, SINGLE)) {
-        now.push(await ask(`/es/recommendations${query}`))
-        then.push(await ask(`/es/recommendations${query}&as_of=2026-07-15`))
-      }
-      figures[`${kind} of ${recommendations}, one reader`] = {
-        'now, ms': round(median(now)),
-        'as of, ms': round(median(then)),
-        'as of : now': round(median(then) / median(now)),
-      }
-    }
-    for (const path of ['/es', '/es/matrix', '/es/institutions', '/es/changes', `/es/institutions/${institutions[0]}`]) {
-      const taken: number[] = []
-      for (let at = 0; at < 9; at += 1) taken.push(await ask(`${path}?again=${at}`))
-      figures[`${path.replace(/\d+$/, 'n')} of ${recommendations}, one reader`] = { 'now, ms': round(median(taken)) }
-    }
-    const mixed = Object.values(kinds)
-      .flat()
-      .map((query) => `/en/recommendations${query}`)
-    const many = [...mixed, ...mixed.map((path) => `${path}&sort=status`)].toSorted((a, b) => spread(a) - spread(b))
-    for (const turn of ['new to the service', 'asked before']) {
-      const began = performance.now()
-      const rounds = turn === 'asked before' ? 20 : 1
-      const taken = await together(Array.from({ length: rounds }, () => many).flat(), ask)
-      const seconds = (performance.now() - began) / 1000
-      figures[`${READERS} readers of ${recommendations}, ${turn}`] = {
-        'p50, ms': round(percentile(taken, 0.5)),
-        'p99, ms': round(percentile(taken, 0.99)),
-        'answers/s': Math.round(taken.length / seconds),
-      }
-    }
-    return figures
   } finally {
-    agent.destroy()
+    readers.close()
     await app.stop()
     rmSync(folder, { recursive: true })
   }
 }
 
-/** Milliseconds each, with 20 under way at any time. */
-async function together(paths: readonly string[], ask: (path: string) => Promise<number>): Promise<readonly number[]> {
-  const taken: number[] = []
-  const left = paths.values()
-  await Promise.all(
-    Array.from({ length: READERS }, async () => {
-      for (const path of left) taken.push(await ask(path))
-    }),
-  )
-  return taken
+function addresses(institutions: readonly string[], themes: readonly string[]): Readonly<Record<string, readonly string[]>> {
+  return {
+    list: institutions.slice(0, SINGLE).map((slug) => `?institution=${slug}&sort=due`),
+    facets: themes.flatMap((theme) => STATUSES.map((status) => `?theme=${theme}&status=${status}`)),
+    search: WORDS.flatMap((word, at) => [
+      `?q=${word}`,
+      `?q=${word}+${WORDS[(at + 3) % WORDS.length]}`,
+      `?q=${word}&country=PE`,
+      `?q=${word.slice(0, -1)}x`,
+    ]),
+  }
 }
 
-/** Milliseconds until the last byte, compressed as a browser asks for it. Throws when the answer is not 200. */
-function timed(agent: Agent, url: string): Promise<number> {
+async function alone(readers: PageReaders, many: number, kinds: Readonly<Record<string, readonly string[]>>): Promise<Figures> {
+  const figures: Figures = {}
+  for (const [kind, queries] of Object.entries(kinds)) {
+    const now: number[] = []
+    const then: number[] = []
+    for (const [at, query] of queries.slice(0, SINGLE).entries()) {
+      now.push(await readers.ask(`/es/recommendations${query}`))
+      const day = `2026-${at % 2 === 0 ? '07' : '08'}-${String(1 + (at >> 1)).padStart(2, '0')}`
+      then.push(await readers.ask(`/es/recommendations${query}&as_of=${day}`))
+    }
+    figures[`${kind} of ${many}, one reader`] = {
+      'now, ms': round(median(now)),
+      'as of, ms': round(median(then)),
+      'as of : now': round(median(then) / median(now)),
+    }
+  }
+  return figures
+}
+
+async function pagesAlone(readers: PageReaders, many: number, institution: string): Promise<Figures> {
+  const figures: Figures = {}
+  for (const path of ['/es', '/es/matrix', '/es/institutions', '/es/changes', `/es/institutions/${institution}`]) {
+    const taken: number[] = []
+    for (let at = 0; at < 9; at += 1) taken.push(await readers.ask(`${path}?again=${at}`))
+    figures[`${path} of ${many}, one reader`] = { 'now, ms': round(median(taken)) }
+  }
+  return figures
+}
+
+async function together(readers: PageReaders, origin: string, many: number, queries: readonly string[]): Promise<Figures> {
+  const mixed = ['status', 'code', 'updated']
+    .flatMap((sort) => queries.map((query) => `/en/recommendations${query.replace('&sort=due', '')}&sort=${sort}`))
+    .toSorted((a, b) => spread(a) - spread(b))
+  const random = seeded(3)
+  // Address n is asked for n times less often than the first.
+  const popular = () => mixed[Math.min(mixed.length - 1, Math.floor(Math.exp(random() * Math.log(mixed.length + 1)) - 1))] ?? ''
+  const mix = Array.from({ length: MIX.aSecond * MIX.seconds }, (_, at) =>
+    random() < MIX.fresh ? `${popular().replace('/en/', '/es/')}&n=${at}` : popular().replace('/en/', '/es/'),
+  )
+  const again = Array.from({ length: 20 }, () => mixed).flat()
+  return {
+    [`${READERS} readers of ${many}, closed loop, new addresses`]: await loaded(origin, () => readers.inTurn(mixed)),
+    [`${READERS} readers of ${many}, closed loop, asked before`]: await loaded(origin, () => readers.inTurn(again)),
+    [`${READERS} readers of ${many}, mix, ${MIX.aSecond} a second`]: await loaded(origin, () => readers.atRandom(mix, MIX.aSecond)),
+  }
+}
+
+async function loaded(origin: string, read: () => Promise<readonly number[]>): Promise<Figures[string]> {
+  const cpu = serviceCpu(origin)
   const began = performance.now()
-  return new Promise((resolve, reject) => {
-    get(url, { agent, headers: { 'accept-encoding': 'br' } }, (answer) => {
-      answer.resume()
-      answer.on('end', () =>
-        answer.statusCode === 200 ? resolve(performance.now() - began) : reject(new Error(`${answer.statusCode} ${url}`)),
-      )
-    }).on('error', reject)
-  })
+  const taken = await read()
+  const seconds = (performance.now() - began) / 1000
+  return {
+    'p50, ms': round(percentile(taken, 0.5)),
+    'p99, ms': round(percentile(taken, 0.99)),
+    'answers/s': Math.round(taken.length / seconds),
+    'CPU a page, ms': round((serviceCpu(origin) - cpu) / taken.length),
+  }
 }
 
 /** An order that mixes the kinds, the same in every run. */

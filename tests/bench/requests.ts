@@ -4,11 +4,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import autocannon from 'autocannon'
 import { findPostgres } from '../support/find-postgres.ts'
 import { npmStart } from '../support/npm-start.ts'
 import { startCluster } from '../support/postgres-cluster.ts'
 import { median, type Figures } from './figures.ts'
+import { pourRequests } from './pour-requests.ts'
 
 const ROUNDS = 5
 const SECONDS = 2
@@ -73,11 +73,9 @@ function figures(base: number, rate: number): Record<string, number> {
 
 /** Answers of the expected status a second; throws when more than a few were another, because a fast error is no figure. */
 async function load({ url, headers, status }: Target, seconds: number): Promise<number> {
-  const result = await autocannon({ url, headers, connections: CONNECTIONS, duration: seconds })
-  const { errors, duration, requests: sent } = result
-  const asked = (result.statusCodeStats[status] as { readonly count: number } | undefined)?.count ?? 0
-  if (errors > 0 || asked < sent.total * 0.99) throw new Error(`${url}: ${asked} of ${sent.total} answers were ${status}, ${errors} errors`)
-  return asked / duration
+  const { rate, others } = await pourRequests(url, headers, { connections: CONNECTIONS, seconds, status })
+  if (rate === 0 || others > rate * seconds * 0.01) throw new Error(`${url}: ${others} answers were not ${status}`)
+  return rate
 }
 
 async function startHello(): Promise<{ origin: string; stop: () => void }> {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import type { Connection } from '../../db/connect.ts'
+import { plainEnvironment } from '../support/plain-environment.ts'
 import { checkEditions } from './check-editions.ts'
 import type { KillPoint } from './kill-switch.ts'
 import type { ChildOrder } from './worker-child.ts'
@@ -96,7 +97,7 @@ async function endPauses(pool: Connection['pool']): Promise<void> {
 async function runChild({ pool }: Connection, order: ChildOrder): Promise<string> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'worker-child.ts'), JSON.stringify(order)], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'] },
+    env: plainEnvironment(),
     timeout: order.patienceMs + 60_000,
     killSignal: 'SIGKILL',
   })

@@ -7,6 +7,7 @@ import { createBoss, startQueue } from '../../src/kernel/queue.ts'
 import { startDigestRuns } from '../../src/mailings/index.ts'
 import { fillFollowers, publishSome } from '../bench/fill-digest.ts'
 import { openMailSink, type MailSink, type SunkMail } from '../support/mail-sink.ts'
+import { plainEnvironment } from '../support/plain-environment.ts'
 import { contextOf } from './context-of.ts'
 import type { DigestOrder } from './digest-child.ts'
 import type { DigestKill, ServerMoment } from './digest-steps.ts'
@@ -127,7 +128,7 @@ async function letTimePass({ pool }: Connection): Promise<void> {
 async function runChild({ pool }: Connection, sink: MailSink, order: DigestOrder, kill: DigestKill | null): Promise<string> {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'digest-child.ts'), JSON.stringify(order)], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'] },
+    env: plainEnvironment(),
     timeout: order.patienceMs + 60_000,
     killSignal: 'SIGKILL',
   })

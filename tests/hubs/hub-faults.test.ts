@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'v
 import { enqueueDuePings, pingHubs, readHubFigures, tellHubs } from '../../src/hubs/index.ts'
 import { setDueDate } from '../../src/recommendations/index.ts'
 import { noteEvents } from '../../src/topics/index.ts'
+import { plainEnvironment } from '../support/plain-environment.ts'
 import { testRecord, type TestRecord } from '../support/record.ts'
 import { startHub, type HubServer } from './hub-server.ts'
 
@@ -136,7 +137,7 @@ it.skipIf(inject('leg').engine === 'embedded')('tells what a worker was telling 
   const url = record.connection.url ?? ''
   const child = spawn(process.execPath, [join(import.meta.dirname, 'worker-child.ts'), url, hub.address, new Date(now).toISOString()], {
     stdio: 'inherit',
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'] },
+    env: plainEnvironment(),
   })
   while (hub.told.length < 4) await sleep(20)
   child.kill('SIGKILL')

@@ -12,11 +12,20 @@ import {
 import { words } from '../../templates/i18n/index.ts'
 import type { Context } from '../../src/kernel/context.ts'
 import type { ImportKind } from '../../templates/view/import.ts'
+import { bringSample, SAMPLE_ACTIVITIES } from '../activities/sample-file.ts'
 import { publishUpdate, sampleEvidence, testRecord, type TestRecord } from '../support/record.ts'
 import { statePosition } from '../../src/recommendations/index.ts'
 import { apply, check, problemsOf, receive } from './import-journal.ts'
 
-const KINDS = ['sources', 'institutions', 'recommendations', 'positions', 'updates', 'agreements'] as const satisfies readonly ImportKind[]
+const KINDS = [
+  'sources',
+  'institutions',
+  'recommendations',
+  'positions',
+  'updates',
+  'agreements',
+  'activities',
+] as const satisfies readonly ImportKind[]
 type Batches = ReturnType<Dataset['batches']>
 type Writer = (name: string, columns: readonly Column[], batches: Batches) => AsyncIterable<string | Uint8Array>
 const AS_OF = '2026-11-24T15:00:00.000Z'
@@ -59,7 +68,19 @@ en dos líneas","A text",transparency,explicit,ministerio-de-defensa;department-
     statement: { es: 'Sí', en: 'Yes' },
     evidence: sampleEvidence(),
   })
+  await bringSample(
+    record.administrator,
+    `${SAMPLE_ACTIVITIES}\n2010_2011,Peru,Ladder plan,"=SUM(1)\tDRILL",-1 Guard,,2010,,Lima,3,"S/ 1,250.55",9`,
+  )
 }
+
+/** What is said once of a file of activities. */
+const SAID = Object.fromEntries(
+  Object.entries({ title_es: 'Cursos', publisher: 'Oficina', licence: 'CC0', language: 'en', currency: 'EUR' }).map(([name, constant]) => [
+    `batch_${name}`,
+    { constant },
+  ]),
+)
 
 it.each(Object.keys(WRITERS))('what one instance exports as %s another one imports and exports to the same bytes', async (format) => {
   const [one, other] = [await testRecord({ instant: '2026-11-23T15:00:00Z' }), await testRecord({ instant: '2026-11-24T15:00:00Z' })]
@@ -70,7 +91,8 @@ it.each(Object.keys(WRITERS))('what one instance exports as %s another one impor
     const found: Record<string, unknown> = {}
     for (const kind of KINDS) {
       const file = await exported(one.reader, kind, format, false)
-      const batch = await check(other.administrator, await receive(other.administrator, `${kind}.${format}`, file))
+      const received = await receive(other.administrator, `${kind}.${format}`, file)
+      const batch = await check(other.administrator, received, kind === 'activities' ? SAID : {})
       found[kind] = (await problemsOf(other.administrator, batch.id)).filter(({ severity }) => severity === 'fault')
       await apply(other.administrator, batch, bea)
     }

@@ -44,11 +44,13 @@ describe.skipIf(!findBrowser())('an import, from the file to the record and back
   it('what is missing is named and what was typed is kept', async () => {
     await ada.fill('#constant_kind', '')
     await ada.selectOption('#column_kind', 'tipo de obligación')
+    await ada.click('details:has(#constant_code) > summary >> nth=0')
     await ada.fill('#constant_code', '{row}')
     await ada.selectOption('#column_sources', '')
     await ada.click('form[action$="/mapping"] button[type=submit]')
     expect(await ada.locator('.problems').innerText()).toContain('Código de la fuente')
     expect(await ada.locator('#constant_code').inputValue()).toBe('{row}')
+    await ada.click('details:has(#constant_code) > summary >> nth=0')
     await ada.fill('#constant_code', '')
     await ada.selectOption('#column_sources', 'fuente')
   })

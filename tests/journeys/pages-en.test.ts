@@ -1,3 +1,3 @@
 import { inspectPages } from '../support/inspect-pages.ts'
 
-inspectPages('en')
+inspectPages(['en'])

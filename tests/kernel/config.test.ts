@@ -40,6 +40,12 @@ describe('the configuration', () => {
     expect(config).toMatchObject({ databaseUrl: undefined, port: 3000, mode: 'all', publicUrl: 'https://vigia.example' })
   })
 
+  it('takes a contact that is an e-mail address or a page', () => {
+    for (const CONTACT of ['contacto@example.org', 'https://example.org/contacto']) expect(readConfig({ CONTACT }).contact).toBe(CONTACT)
+    for (const CONTACT of ['example', 'javascript:alert(1)', 'mailto:a@example.org?bcc=b@example.org'])
+      expect(() => readConfig({ CONTACT })).toThrow('CONTACT: must be an e-mail address or an http address')
+  })
+
   it('starts empty by variable or by argument', () => {
     expect(readConfig({ EMPTY: 'yes' }).empty).toBe(true)
     expect(readConfig({}, ['--empty']).empty).toBe(true)

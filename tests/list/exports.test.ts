@@ -60,23 +60,50 @@ describe('a list view as a file', () => {
     expect([json.as_of, json.licence]).toEqual(['2026-11-05T04:59:59.999Z', 'https://creativecommons.org/licenses/by/4.0/'])
   })
 
-  it.each(['institutions', 'agreements', 'changes', 'corrections', 'evidence', 'matrix', 'recommendations', 'addressees'])(
-    '%s: all three formats, to be saved under a name that says what and as of when',
-    async (view) => {
-      for (const [format, type] of [
-        ['csv', 'text/csv; charset=utf-8; header=present'],
-        ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
-        ['json', 'application/json; charset=utf-8'],
-      ]) {
-        const response = await app.get(`/en/${view}.${format}?as_of=2026-11-05`)
-        await response.arrayBuffer()
-        expect([response.status, response.headers.get('content-type')]).toEqual([200, type])
-        expect(response.headers.get('content-disposition')).toBe(`attachment; filename="vigia-${view}-2026-11-05.${format}"`)
-        const etag = response.headers.get('etag')
-        if (etag) expect((await app.get(`/en/${view}.${format}?as_of=2026-11-05`, { 'if-none-match': etag })).status).toBe(304)
-      }
-    },
-  )
+  it.each([
+    'institutions',
+    'themes',
+    'concerns',
+    'standards',
+    'sources',
+    'agreements',
+    'changes',
+    'corrections',
+    'evidence',
+    'matrix',
+    'recommendations',
+    'addressees',
+  ])('%s: all three formats, to be saved under a name that says what and as of when', async (view) => {
+    for (const [format, type] of [
+      ['csv', 'text/csv; charset=utf-8; header=present'],
+      ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+      ['json', 'application/json; charset=utf-8'],
+    ]) {
+      const response = await app.get(`/en/${view}.${format}?as_of=2026-11-05`)
+      await response.arrayBuffer()
+      expect([response.status, response.headers.get('content-type')]).toEqual([200, type])
+      expect(response.headers.get('content-disposition')).toBe(`attachment; filename="vigia-${view}-2026-11-05.${format}"`)
+      const etag = response.headers.get('etag')
+      if (etag) expect((await app.get(`/en/${view}.${format}?as_of=2026-11-05`, { 'if-none-match': etag })).status).toBe(304)
+    }
+  })
+
+  it('of one recommendation alone has that one, whatever else its words fit', async () => {
+    expect((await csv('/en/recommendations.csv?recommendation=REC-02')).map((row) => row['code'])).toEqual(['REC-02'])
+    expect(await csv('/en/recommendations.csv?recommendation=REC-02&status=implemented')).toEqual([])
+    expect(new Set((await csv('/en/addressees.csv?recommendation=REC-02')).map((row) => row['recommendation']))).toEqual(
+      new Set(['REC-02']),
+    )
+    const page = await (await app.get('/en/recommendations?recommendation=REC-02', { accept: 'text/html' })).text()
+    expect(page).toMatch(/role="status">\s*1 of 13 recommendations/)
+    for (const [query, status] of [
+      ['REC-99', 400],
+      ['rec 2', 400],
+    ] as const)
+      expect((await app.get(`/en/recommendations?recommendation=${encodeURIComponent(query)}`, { accept: 'text/html' })).status).toBe(
+        status,
+      )
+  })
 
   it('a name that begins like a formula is no formula, and its filters are those of the page', async () => {
     const rows = await csv('/en/evidence.csv?q=hyperlink&kind=press')

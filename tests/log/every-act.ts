@@ -1,5 +1,5 @@
 import { inTransaction } from '../../db/transaction.ts'
-import { citeActivities, withdrawActivities, withdrawActivityCitation } from '../../src/activities/index.ts'
+import { recordCitation, withdrawActivities, withdrawActivityCitation } from '../../src/activities/index.ts'
 import { recordAgreement } from '../../src/agreements/index.ts'
 import { addEvidence, storeEvidenceFile } from '../../src/evidence/index.ts'
 import type { Context } from '../../src/kernel/context.ts'
@@ -139,8 +139,26 @@ async function replies(record: TestRecord): Promise<void> {
 
 async function activities(record: TestRecord): Promise<void> {
   const { batchId } = await bringSample(record.administrator)
-  const id = await citeActivities(record.editor, { by: 'recommendation', subject: 'REC-05', query: 'country=peru' })
-  await withdrawActivityCitation(record.editor, { id })
+  const bears = { es: 'Estas capacitaciones se hicieron con la unidad nombrada.', en: '' }
+  const { id: recommendation } = await record.db
+    .selectFrom('recommendations')
+    .select('id')
+    .where('code', '=', 'REC-05')
+    .executeTakeFirstOrThrow()
+  const { id: agreement } = await record.db.selectFrom('agreements').select('id').orderBy('slug').limit(1).executeTakeFirstOrThrow()
+  const { id: evidence } = await record.db
+    .selectFrom('evidence')
+    .select('id')
+    .where('public_at', 'is not', null)
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  const { id: picked } = await record.db.selectFrom('activities').select('id').where('row_number', '=', 5).executeTakeFirstOrThrow()
+  for (const subjectId of [recommendation, agreement, evidence, await record.addressee('REC-02')]) {
+    const what = subjectId === agreement ? { activities: [picked], query: '' } : { activities: [], query: 'country=peru' }
+    await onRecord(record, (ctx, credit) => recordCitation(ctx, credit, { ...what, reason: bears, subjectId }))
+  }
+  for (const { id } of await record.db.selectFrom('activity_citations').select('id').where('recommendation_id', 'is', null).execute())
+    await withdrawActivityCitation(record.editor, { id, reason: REASON })
   await withdrawActivities(record.administrator, { batchId, reason: REASON })
 }
 

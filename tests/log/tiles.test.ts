@@ -121,7 +121,10 @@ describe('a proof', () => {
     const hashes = proof.hashes.map((hash) => Buffer.from(hash, 'base64'))
     expect(rootOfInclusion(leafHash(proof.leaf), seq, proof.size, hashes)?.toString('base64')).toBe(proof.root)
     expect(proof.checkpoint).toContain(`\n${proof.size}\n${proof.root}\n`)
-    expect([response.headers.get('cache-control'), response.headers.get('vary')]).toEqual(['no-cache', 'Accept, Accept-Language'])
+    expect([response.headers.get('cache-control'), response.headers.get('vary')]).toEqual([
+      'no-cache',
+      'Accept, Accept-Language, Accept-Encoding',
+    ])
   })
 
   it('is there as soon as the act is', async () => {

@@ -51,7 +51,7 @@ it('a digest tells net moves with their steps, every other kind in its group, mi
   expect(text).toMatch(/2 nov\. 2026 · Evaluación corregida: Parcial → Comprometida/)
   expect(text).toContain('> Lo publicará en marzo.')
   const minor = text.slice(text.indexOf('CAMBIOS MENORES'), text.indexOf('Recibe este correo'))
-  expect(minor.match(/^- /gm)).toHaveLength(12)
+  expect(minor.match(/^- /gm)).toHaveLength(17)
   expect(minor).toMatch(/^- .*invitada a responder hasta el .*\n {2}https:\/\/vigia\.example\/es\/recommendations\/REC-05#reply-/m)
   expect(html).toContain('<h2>Cambios de estado</h2>')
   expect(message!.list?.id).toBe('weekly.vigia.example')

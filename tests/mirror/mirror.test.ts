@@ -1,84 +1,110 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { exportSite, verifyMirror, type OpenedSite } from '../../src/mirror/index.ts'
-import { runVerifier } from '../../src/verifier/index.ts'
-import { publishUpdate, testApp, thrown, type TestApp } from '../support/record.ts'
-import { plainServer } from './plain-server.ts'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { Invalid } from '../../src/kernel/errors.ts'
+import { verifyMirror } from '../../src/mirror/index.ts'
+import { resolveLink } from '../../src/mirror/mirror-address.ts'
+import { openMirrorFolder } from '../../src/mirror/mirror-folder.ts'
+import { readManifest } from '../../src/mirror/manifest.ts'
+import { newSigningKey, parseSigningKey, signNote } from '../../src/verifier/index.ts'
 
-const quiet = () => undefined
-let app: TestApp
-let server: Awaited<ReturnType<typeof plainServer>>
-const folder = mkdtempSync(join(tmpdir(), 'vigia-mirror-'))
-const mirror = join(folder, 'site')
-const open = async (): Promise<OpenedSite> => ({ ask: (path) => app.get(path), close: quiet })
-const write = () => exportSite(app.record.system, { folder: mirror, open }, quiet)
-
-beforeAll(async () => {
-  app = await testApp({ instant: '2026-03-01T12:00:00Z' })
-  await publishUpdate(app.record, await app.record.addressee('REC-01'))
-  server = await plainServer(mirror)
+const ROOT = Buffer.alloc(32, 1).toString('base64')
+const FACTS = {
+  origin: 'https://vigia.example',
+  asOf: '2026-11-02T15:00:00.000Z',
+  logSize: 3,
+  logRoot: ROOT,
+  checkpoint: signNote(`vigia.example/log\n3\n${ROOT}\n`, [parseSigningKey(newSigningKey('vigia.example/log'))]),
+  writtenBy: '1',
+}
+let mirror: string
+beforeEach(() => {
+  mirror = mkdtempSync(join(tmpdir(), 'vigia-mirror-'))
 })
-afterAll(async () => {
-  await server.close()
-  rmSync(folder, { recursive: true, force: true })
-  await app.close()
+afterEach(() => rmSync(mirror, { recursive: true, force: true }))
+
+async function gather(files: Readonly<Record<string, string>>) {
+  const folder = await openMirrorFolder(mirror)
+  for (const [path, text] of Object.entries(files)) {
+    const bytes = Buffer.from(text)
+    await folder.add(path, path.endsWith('.pdf') ? new Blob([bytes]).stream() : bytes)
+  }
+  return folder
+}
+const write = async (files: Readonly<Record<string, string>>) => (await gather(files)).commit(FACTS)
+const wrong = async () => (await verifyMirror(mirror, () => undefined))?.wrong
+const read = (path: string) => readFileSync(join(mirror, path), 'utf8')
+
+describe('the folder of a mirror', () => {
+  it('gets what is new, keeps what is the same, loses what is gone, and is mended where somebody changed it', async () => {
+    expect(await write({ '/es/index.html': 'uno', '/a.pdf': 'one', '/old/index.html': 'x' })).toEqual({ files: 3, written: 3, removed: 0 })
+    const { mtimeMs } = statSync(join(mirror, 'a.pdf'))
+    writeFileSync(join(mirror, 'es/index.html'), 'una')
+    expect(await wrong()).toEqual(['es/index.html'])
+    expect(await write({ '/es/index.html': 'uno', '/a.pdf': 'one', '/b.pdf': 'two' })).toEqual({ files: 3, written: 2, removed: 1 })
+    expect([statSync(join(mirror, 'a.pdf')).mtimeMs, read('es/index.html'), await wrong()]).toEqual([mtimeMs, 'uno', []])
+    expect(readdirSync(mirror).toSorted()).toEqual(['MANIFEST', 'a.pdf', 'b.pdf', 'es'])
+  })
+
+  it('stays as it was while a run gathers, and when one is cut off; one cut off while it moved is completed', async () => {
+    await write({ '/es/index.html': 'uno', '/old/index.html': 'x' })
+    await gather({ '/es/index.html': 'dos', '/new/index.html': 'y' })
+    expect([read('es/index.html'), await wrong()]).toEqual(['uno', []])
+
+    const before = read('MANIFEST')
+    await write({ '/es/index.html': 'dos', '/new/index.html': 'y' })
+    // As a process leaves it that dies between two moves: all is gathered, some is moved, the earlier manifest still stands.
+    mkdirSync(join(mirror, '.next/new'), { recursive: true })
+    renameSync(join(mirror, 'new/index.html'), join(mirror, '.next/new/index.html'))
+    renameSync(join(mirror, 'MANIFEST'), join(mirror, '.next/MANIFEST'))
+    writeFileSync(join(mirror, 'MANIFEST'), before)
+    const { previous } = await openMirrorFolder(mirror)
+    expect([...(previous?.files.keys() ?? [])]).toEqual(['es/index.html', 'new/index.html'])
+    expect([await wrong(), existsSync(join(mirror, '.next'))]).toEqual([[], false])
+  })
+
+  it('lets a folder give way to a file and a file to a folder', async () => {
+    await write({ '/feed.atom/index.html': 'a page', '/log': 'a file' })
+    expect(await write({ '/feed.atom': 'a feed', '/log/index.html': 'a page' })).toEqual({ files: 2, written: 2, removed: 2 })
+    expect([read('feed.atom'), read('log/index.html'), await wrong()]).toEqual(['a feed', 'a page', []])
+  })
+
+  it('is no folder that holds something else, takes no address out of it, and no two for one file', async () => {
+    writeFileSync(join(mirror, 'thesis.txt'), 'mine')
+    await expect(openMirrorFolder(mirror)).rejects.toThrow(Invalid)
+    expect(await wrong()).toBeUndefined()
+    rmSync(join(mirror, 'thesis.txt'))
+    const folder = await openMirrorFolder(mirror)
+    for (const path of ['/../x', '/a/../../x', '/MANIFEST', '/.next/x', '/a\\b', '/'])
+      await expect(folder.add(path, Buffer.from('x'))).rejects.toThrow('cannot be a file')
+    await folder.add('/a', Buffer.from('x'))
+    await expect(folder.add('/a/', Buffer.from('x'))).rejects.toThrow('two addresses')
+  })
+
+  it('tells when its manifest is of another checkpoint', async () => {
+    await (await gather({ '/a': 'x' })).commit({ ...FACTS, logSize: 4 })
+    expect([await wrong(), (await readManifest(mirror))?.logSize]).toEqual([['MANIFEST'], 4])
+  })
 })
 
-describe('a mirror on a plain server', () => {
-  it('is written whole, and every link on every page leads to a file', async () => {
-    const { files, written } = await write()
-    expect(written).toBe(files)
-    const seen = new Set<string>()
-    const waiting = ['/', '/es', '/en']
-    const faults: string[] = []
-    for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
-      if (seen.has(path)) continue
-      seen.add(path)
-      const response = await fetch(`${server.origin}${path}`)
-      if (response.status !== 200) faults.push(`${path}: ${response.status}`)
-      if (!(response.headers.get('content-type') ?? '').startsWith('text/html')) continue
-      const page = await response.text()
-      if (/<form|<script(?! type="application\/ld\+json")/.test(page)) faults.push(`${path}: a form or a script`)
-      if (!page.includes('http-equiv="refresh"') && !/Esta es una copia de|This is a copy of/.test(page)) faults.push(`${path}: no banner`)
-      for (const [, address = ''] of page.matchAll(/(?:href|src)="(\/[^"#]*)/g)) {
-        if (address.includes('?') && !address.includes('?v=')) faults.push(`${path}: asks ${address}`)
-        waiting.push(address)
-      }
-    }
-    expect(faults).toEqual([])
-    expect(seen.size).toBeGreaterThan(500)
-  }, 240_000)
-
-  it('says what the site says, and passes the verifier', async () => {
-    const page = await (await fetch(`${server.origin}/es/recommendations/REC-01`)).text()
-    expect(page).toContain('El portal muestra tres textos íntegros.')
-    expect(page).toMatch(/Registro público: \d+ actos, raíz /)
-    expect(await (await fetch(`${server.origin}/es/recommendations.csv`)).text()).toBe(
-      await (await app.get('/es/recommendations.csv')).text(),
-    )
-    const lines: string[] = []
-    const code = await runVerifier([server.origin], '', { line: (text) => lines.push(text), progress: quiet })
-    expect([code, lines.filter((line) => line.startsWith('FINDING'))]).toEqual([0, []])
-  }, 120_000)
-
-  it('is left as it is while nothing changed; a changed file is told and mended', async () => {
-    const page = join(mirror, 'es/glossary/index.html')
-    const { mtimeMs } = statSync(page)
-    expect(await write()).toMatchObject({ written: 0, removed: 0 })
-    expect(statSync(page).mtimeMs).toBe(mtimeMs)
-    expect((await verifyMirror(mirror, quiet))?.wrong).toEqual([])
-    writeFileSync(page, readFileSync(page, 'utf8').replace('Vigía', 'Otra cosa'))
-    expect((await verifyMirror(mirror, quiet))?.wrong).toEqual(['es/glossary/index.html'])
-    await write()
-    expect((await verifyMirror(mirror, quiet))?.wrong).toEqual([])
-  }, 240_000)
-})
-
-it('no folder is taken that holds something else', async () => {
-  const other = mkdtempSync(join(folder, 'other-'))
-  writeFileSync(join(other, 'thesis.txt'), 'mine')
-  expect(await thrown(exportSite(app.record.system, { folder: other, open }, quiet))).toEqual({ folder: 'errors.mirror_folder' })
-  expect(readFileSync(join(other, 'thesis.txt'), 'utf8')).toBe('mine')
+it.each([
+  ['/es/recommendations?theme=oversight', '/es/themes/oversight', false],
+  ['/es/recommendations?as_of=2026-11-02T15%3A00%3A00.000Z', '/es/recommendations', false],
+  ['/es/recommendations?status=partial&theme=oversight', /^\/es\/recommendations\/_\/[0-9a-f]{16}$/, false],
+  ['/es/recommendations?q=bases', 'https://vigia.example/es/recommendations?q=bases', true],
+  ['/es/recommendations?theme=oversight&country=PE', 'https://vigia.example/es/recommendations?theme=oversight&country=PE', true],
+  ['/en/changes?before=8', /^\/en\/changes\/_\/[0-9a-f]{16}$/, false],
+  ['/es/reports?before=8', 'https://vigia.example/es/reports?before=8', true],
+  ['/es/workspace#x', 'https://vigia.example/es/workspace#x', true],
+  ['/es/log/3', 'https://vigia.example/es/log/3', true],
+  ['/es/verify#how', '/es/verify#how', false],
+  ['https://vigia.example/es', 'https://vigia.example/es', true],
+  ['https://www.gob.pe/', 'https://www.gob.pe/', false],
+] as const)('on a list of changes, %s leads to %s', (href, leadsTo, live) => {
+  const bearings = { path: '/es/changes', language: 'es', origin: FACTS.origin, asOf: FACTS.asOf, acts: false }
+  const resolved = resolveLink(href, bearings)
+  expect(resolved.live).toBe(live)
+  if (typeof leadsTo === 'string') expect(resolved.href).toBe(leadsTo)
+  else expect(resolved.href).toMatch(leadsTo)
 })

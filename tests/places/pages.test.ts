@@ -48,6 +48,35 @@ describe('pages of what recommendations hang on', () => {
       }
   })
 
+  it('announce the permanent address that they name', async () => {
+    const [institution = ''] = /\/es\/institutions\/[a-z-]+(?=">)/.exec(await page('/es/recommendations/REC-02')) ?? []
+    const [agreement = ''] = /\/es\/agreements\/[a-z0-9-]+(?=">)/.exec(await page('/es/agreements')) ?? []
+    for (const path of [institution, agreement, '/es/themes/oversight', '/es/concerns/CN-02', '/es/standards/PE-01', '/es/sources/001']) {
+      const response = await app.get(path, { accept: 'text/html' })
+      const announced = /<([^>]+)>; rel="cite-as"/.exec(response.headers.get('link') ?? '')?.[1] ?? 'none'
+      expect([path, await response.text()]).toEqual([path, expect.stringContaining(`>${announced}</a>`)])
+      const { pathname } = new URL(announced)
+      expect([path, (await app.get(pathname, { accept: 'text/html' })).headers.get('location')]).toEqual([
+        path,
+        expect.stringContaining(path.slice(3)),
+      ])
+    }
+  })
+
+  it('of a date on which the record did not speak of their subject say so, and since when; lists leave it out', async () => {
+    const [institution = ''] = /\/es\/institutions\/[a-z-]+(?=">)/.exec(await page('/es/recommendations/REC-02')) ?? []
+    for (const path of [institution, '/es/themes/oversight', '/es/concerns/CN-02', '/es/standards/PE-01', '/es/sources/001']) {
+      const then = await page(`${path}?as_of=2020-01-01`)
+      expect([path, then]).toEqual([path, expect.stringContaining('todavía no hablaba de esto')])
+      const [, since = ''] = /<p class="notice">.*?<a href="([^"]+)"/.exec(then) ?? []
+      expect(await page(since)).not.toContain('todavía no hablaba de esto')
+      expect(await page(path)).not.toContain('todavía no hablaba de esto')
+      const list = path.replace(/\/[^/]+$/, '')
+      expect(await page(list)).toContain(`href="${path}"`)
+      expect(await page(`${list}?as_of=2020-01-01`)).not.toContain(`href="${path}`)
+    }
+  })
+
   it('say what is not there and what cannot be asked', async () => {
     for (const path of ['institutions/nobody', 'agreements/none', 'themes/none', 'concerns/CN-99', 'standards/XX-1', 'sources/zzz'])
       await page(`/es/${path}`, 404)

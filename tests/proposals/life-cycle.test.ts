@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PROPOSAL_KINDS, type ProposalKind } from '../../templates/view/proposal.ts'
 import { changeProposal, discardProposal, propose, publishProposal, readProposal, returnProposal } from '../../src/proposals/index.ts'
+import { bringSample } from '../activities/sample-file.ts'
 import { testRecord, thrown, type TestRecord } from '../support/record.ts'
 import { sampleContent, sampleSubject } from './sample-proposals.ts'
 
@@ -12,12 +13,14 @@ const EVENTS: Readonly<Record<ProposalKind, string>> = {
   indicator: 'indicator_added',
   milestone: 'milestone_set',
   agreement: 'agreement_recorded',
+  citation: 'activities_cited',
 }
 
 let record: TestRecord
 
 beforeAll(async () => {
   record = await testRecord({ instant: '2026-11-02T15:00:00Z' })
+  await bringSample(record.administrator)
 })
 
 afterAll(() => record?.close())
@@ -42,7 +45,7 @@ describe.each(PROPOSAL_KINDS)('a proposal of the kind %s', (kind) => {
     const event = await record.db.selectFrom('events').selectAll().where('seq', '=', seq).executeTakeFirstOrThrow()
     expect(event).toMatchObject({ kind: EVENTS[kind], actor: 'Emilio Vargas', single_person: false })
     expect(JSON.parse(event.leaf)).toMatchObject({ author: 'Rosa Quispe', actor: 'Emilio Vargas' })
-    expect(event.leaf).not.toMatch(/acepta|3 de 9|portal|Actas|Minutes|seis|Memorando|datos|Estados Unidos/)
+    expect(event.leaf).not.toMatch(/acepta|3 de 9|portal|Actas|Minutes|seis|Memorando|datos|unidad nombrada|Estados Unidos/)
     expect(Object.keys((JSON.parse(event.leaf) as { texts: object }).texts).length).toBeGreaterThan(0)
     expect(await readProposal(record.editor, id)).toMatchObject({ state: 'published', proposed: null, seq })
   })

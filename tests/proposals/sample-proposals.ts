@@ -5,7 +5,11 @@ import { sampleEvidence, type TestRecord } from '../support/record.ts'
 
 type Content = ProposeInput['content']
 
-/** Content of each kind that may be published. */
+/** Searches of the sample file: the same is cited once only. */
+const SEARCHES = ['country=peru', 'q=pilot', 'q=radio', 'q=rope', 'year=2008', 'year=2010', 'country=colombia', 'unit=guard', 'place=cali']
+let asked = 0
+
+/** Content of each kind that may be published; of a citation, where the sample file is on record. */
 export function sampleContent(kind: ProposalKind, over: Content = {}): Content {
   const sources = { evidence: [], newEvidence: [sampleEvidence()] }
   const contents: Readonly<Record<ProposalKind, Content>> = {
@@ -30,6 +34,11 @@ export function sampleContent(kind: ProposalKind, over: Content = {}): Content {
       agreementVersion: null,
       ...sources,
     },
+    citation: {
+      activities: [],
+      query: SEARCHES[(asked += 1) % SEARCHES.length] ?? '',
+      reason: { es: 'Son de la unidad nombrada.', en: '' },
+    },
   }
   return { ...contents[kind], ...over }
 }
@@ -38,7 +47,7 @@ export function sampleContent(kind: ProposalKind, over: Content = {}): Content {
 export async function sampleSubject(record: TestRecord, kind: ProposalKind): Promise<string | null> {
   if (kind === 'agreement') return null
   if (kind === 'position') return record.addressee('REC-03')
-  const table = kind === 'indicator' ? 'recommendations' : 'indicators'
+  const table = kind === 'indicator' || kind === 'citation' ? 'recommendations' : 'indicators'
   const row = await record.db.selectFrom(table).select('id').orderBy('code').executeTakeFirstOrThrow()
   return row.id
 }

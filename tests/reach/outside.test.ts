@@ -22,7 +22,7 @@ describe('a badge', () => {
     expect(response.headers.get('content-type')).toBe('image/svg+xml')
     expect(response.headers.get('cache-control')).toBe('public, max-age=600, s-maxage=600')
     expect(response.headers.get('cross-origin-resource-policy')).toBe('cross-origin')
-    expect(response.headers.get('vary')).toBeNull()
+    expect(response.headers.get('vary')).toBe('Accept-Encoding')
     expect(await titleOf(BADGE)).toMatch(/^Vigía · REC-02 .*: Parcial; 1 de \d+ evaluados$/)
     expect(await titleOf(BADGE.replace('es', 'en'))).toMatch(/: Partial; 1 of \d+ assessed$/)
     expect(await titleOf(`${BADGE}?as_of=2026-11-05`)).toMatch(/: Sin evaluar; 0 de \d+ evaluados$/)

@@ -30,8 +30,8 @@ import {
 } from '../../src/accounts/index.ts'
 import {
   bringActivities,
-  citeActivities,
   discardActivities,
+  findCiter,
   publishActivities,
   startActivities,
   storeActivities,
@@ -93,6 +93,7 @@ import {
   listFormChoices,
   listProposals,
   listSubjects,
+  pageProposals,
   propose,
   publishProposal,
   readProposal,
@@ -234,8 +235,8 @@ const VERBS: readonly [verb: string, allowed: readonly Who[], call: (ctx: Contex
   ['readEvidenceFile, in the workspace', WRITERS, (ctx) => readEvidenceFile(ctx, NOBODY, 'workspace')],
   ['readEvidenceFile, the original', REVIEWERS, (ctx) => readEvidenceFile(ctx, NOBODY, 'original')],
   ['listEvidenceRegister', REVIEWERS, (ctx) => listEvidenceRegister(ctx, { filter: 'all', after: null })],
-  ['citeActivities', REVIEWERS, (ctx) => citeActivities(ctx, { by: 'recommendation', subject: 'REC-99', query: 'q=x' })],
-  ['withdrawActivityCitation', REVIEWERS, (ctx) => withdrawActivityCitation(ctx, { id: NOBODY })],
+  ['findCiter', WRITERS, (ctx) => findCiter(ctx, 'REC-99')],
+  ['withdrawActivityCitation', REVIEWERS, (ctx) => withdrawActivityCitation(ctx, { id: NOBODY, reason: { es: 'x', en: '' } })],
   ['bringActivities', SERVICE, (ctx) => bringActivities(ctx, { name: 'x.csv', bytes: Buffer.from('a') }, NO_BATCH, 'USD')],
   [
     'startActivities',
@@ -272,6 +273,7 @@ const VERBS: readonly [verb: string, allowed: readonly Who[], call: (ctx: Contex
   ['createFirstInvitation', SERVICE, (ctx) => createFirstInvitation(ctx)],
   ['readProposal', WORKERS, (ctx) => readProposal(ctx, NOBODY)],
   ['listProposals', WORKERS, (ctx) => listProposals(ctx)],
+  ['pageProposals', WORKERS, (ctx) => pageProposals(ctx, { state: undefined, beforeId: null, limit: 1 })],
   ['listSubjects', WRITERS, (ctx) => listSubjects(ctx)],
   [
     'statePosition',

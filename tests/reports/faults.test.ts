@@ -4,19 +4,14 @@ import type { KillPoint } from '../faults/kill-switch.ts'
 import { prepareRecord } from '../faults/prepare-record.ts'
 import { testDatabase, type TestDatabase } from '../support/database.ts'
 
+/** Two rounds of three; the other moments are in the campaign. */
 const KILLS: readonly KillPoint[] = [
-  { nth: 1, step: 'period opened', moment: 'sent' },
   { nth: 1, step: 'draft made', moment: 'after' },
-  { nth: 1, step: 'job taken', moment: 'after' },
-  { nth: 1, step: 'drawing', moment: 'sent' },
   { nth: 2, step: 'drawing', moment: 'sent' },
-  { nth: 1, step: 'log fenced', moment: 'after' },
-  { nth: 1, step: 'event appended', moment: 'after' },
   { nth: 1, step: 'edition stored', moment: 'sent' },
+  { nth: 1, step: 'log fenced', moment: 'after' },
   { nth: 1, step: 'files stored', moment: 'after' },
   { nth: 1, step: 'job completed', moment: 'before' },
-  { nth: 40, step: null, moment: 'sent' },
-  { nth: 80, step: null, moment: 'after' },
 ]
 
 /** Several processes need a database that they can share. The whole campaign is `npm run faults`. */
@@ -37,12 +32,12 @@ describe.skipIf(inject('leg').engine !== 'postgres')('workers that are killed in
       databaseUrl: database.url ?? '',
       instances: 3,
       kills: KILLS,
-      clock: (round) => (round < 2 ? '2026-11-01T15:00:00Z' : '2026-12-01T15:00:00Z'),
+      clock: (round) => (round < 1 ? '2026-11-01T15:00:00Z' : '2026-12-01T15:00:00Z'),
       editor,
     })
     expect(faults).toEqual([])
-    expect([...killed.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(6)
+    expect([...killed.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(3)
     const editions = await database.db.selectFrom('editions').select('slug').execute()
     expect(editions.length).toBe(6)
-  }, 150_000)
+  }, 240_000)
 })

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { constants, cp, readFile } from 'node:fs/promises'
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
@@ -21,11 +20,38 @@ export interface TestDatabase extends Connection {
  */
 export async function testDatabase(): Promise<TestDatabase> {
   const leg = inject('leg')
+  if (leg.engine === 'embedded') return inMemory(await openCopy(await dump(leg)))
+  return overClone(await clonedDatabase())
+}
+
+/** Fills a database once and gives a function that makes copies of it, for the files that this worker runs. */
+export async function databaseImage(fill: (connection: TestDatabase) => Promise<void>): Promise<() => Promise<TestDatabase>> {
+  const leg = inject('leg')
   if (leg.engine === 'embedded') {
-    const pglite = await PGlite.create({ loadDataDir: await dump(leg), extensions: { pg_trgm, unaccent } })
-    return { ...overEmbedded(pglite, () => pglite.close()), url: undefined }
+    const pglite = await openCopy(await dump(leg))
+    const filled = overEmbedded(pglite, async () => {})
+    await fill({ ...filled, url: undefined })
+    await filled.close()
+    const image = await pglite.dumpDataDir('none')
+    await pglite.close()
+    return async () => inMemory(await openCopy(image))
   }
-  const { url, drop } = await clonedDatabase()
+  const { url } = await clonedDatabase()
+  const filled = await connect({ databaseUrl: url, dataDirectory: '' })
+  await fill({ ...filled, url })
+  await filled.close()
+  return async () => overClone(await clonedDatabase({ template: new URL(url).pathname.slice(1) }))
+}
+
+async function openCopy(image: Blob): Promise<PGlite> {
+  return PGlite.create({ loadDataDir: image, extensions: { pg_trgm, unaccent } })
+}
+
+function inMemory(pglite: PGlite): TestDatabase {
+  return { ...overEmbedded(pglite, () => pglite.close()), url: undefined }
+}
+
+async function overClone({ url, drop }: ClonedDatabase): Promise<TestDatabase> {
   const connection = await connect({ databaseUrl: url, dataDirectory: '', poolSize: 10 })
   return {
     ...connection,
@@ -45,12 +71,15 @@ export interface ClonedDatabase {
   drop(): Promise<void>
 }
 
-/** The address of a fresh database on the Postgres leg, for a server under test to open by itself. `migrated: false`: empty. */
-export async function clonedDatabase(options = { migrated: true }): Promise<ClonedDatabase> {
+/**
+ * The address of a fresh database on the Postgres leg, for a server under test to open by itself. `migrated: false`: empty;
+ * `template`: a copy of another one than the leg's, to which nobody is connected.
+ */
+export async function clonedDatabase(options: { migrated?: boolean; template?: string } = {}): Promise<ClonedDatabase> {
   const leg = inject('leg')
   if (leg.engine !== 'postgres') throw new Error('clonedDatabase is for the Postgres leg')
   const name = `${leg.template}_${randomBytes(4).toString('hex')}`
-  await onServer(leg.url, `create database ${name}${options.migrated ? ` template ${leg.template}` : ''}`)
+  await onServer(leg.url, `create database ${name}${options.migrated === false ? '' : ` template ${options.template ?? leg.template}`}`)
   const url = databaseUrl(leg.url, name)
   return { url, serviceUrl: databaseUrl(leg.url, name, leg.service), drop: () => onServer(leg.url, `drop database ${name} with (force)`) }
 }
@@ -59,9 +88,7 @@ export async function clonedDatabase(options = { migrated: true }): Promise<Clon
 export async function copyEmbedded(folder: string): Promise<void> {
   const leg = inject('leg')
   if (leg.engine !== 'embedded') throw new Error('copyEmbedded is for the embedded leg')
-  await mkdir(dirname(folder), { recursive: true })
-  const pglite = await PGlite.create(folder, { loadDataDir: await dump(leg), extensions: { pg_trgm, unaccent } })
-  await pglite.close()
+  await cp(leg.folder, folder, { recursive: true, mode: constants.COPYFILE_FICLONE })
 }
 
 async function dump(leg: EmbeddedLeg): Promise<Blob> {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findBrowser, openBrowser } from './browser.ts'
-import { accessibilityFaults, markupFaults, sidewaysScroll } from './page-faults.ts'
+import { accessibilityFaults, layoutShift, markupFaults, sidewaysScroll } from './page-faults.ts'
 import { acceptInvitation, CONTRIBUTOR, EDITOR } from './people.ts'
 import { startServer, type TestServer } from './server.ts'
 import { fillUpdate, pickAddressee, UPDATE } from './update-form.ts'
@@ -67,6 +67,7 @@ const PUBLIC = [
   '/subscribe?topic=reports',
   '/subscribe/access',
   '/privacy',
+  '/accessibility',
   '/api',
   '/api/updates',
   '/api/problems',
@@ -92,6 +93,7 @@ const WORKSPACE = [
   '/workspace/proposals',
   '/workspace/proposals/new',
   '/workspace/proposals/new/agreement',
+  '/workspace/citations/new?citer=REC-01',
   '/workspace/replies',
   '/workspace/schedules',
   '/workspace/schedules/new',
@@ -105,6 +107,10 @@ const WORKSPACE = [
   '/workspace/webhooks',
   '/workspace/webhooks/new?topic=changes%3Ftheme%3Doversight',
 ]
+
+/** Pages of every layout, and how much later than the page its fonts come, in milliseconds. */
+const MOVABLE = ['', '/recommendations', '/recommendations/REC-01', '/institutions', '/matrix', '/reports/baseline', '/glossary']
+const LATE = 300
 
 /** Both widths and both colour schemes, crossed with the two languages so that each pair is seen once. */
 const VIEWS = {
@@ -120,9 +126,13 @@ const VIEWS = {
 
 export type PageLanguage = keyof typeof VIEWS
 
-/** Looks at every page in one language, at 320 and 1280 pixels, light and dark, in a browser with a service of its own. */
-export function inspectPages(only: PageLanguage): void {
-  describe.skipIf(!findBrowser())(`every page in ${only}, at 320 and 1280 pixels, light and dark`, () => {
+/**
+ * Looks at every page in these languages, at 320 and 1280 pixels, light and dark, in a browser with a service of its own; with a
+ * sample (addresses of the lists above, with their language) at those only, and at no form that is filled in.
+ */
+export function inspectPages(languages: readonly PageLanguage[], sample?: readonly string[]): void {
+  const which = sample === undefined ? 'every page' : 'a sample of the pages'
+  describe.skipIf(!findBrowser())(`${which} in ${languages.join(' and ')}, at 320 and 1280 pixels, light and dark`, () => {
     let server: TestServer
     let browser: Browser
     let reader: BrowserContext
@@ -156,9 +166,11 @@ export function inspectPages(only: PageLanguage): void {
       await server?.close()
     })
 
-    const languages = [only] as const
     const each = (paths: readonly string[]) =>
-      languages.flatMap((language) => paths.map((path) => [`/${language}${path}`, language] as const))
+      languages
+        .flatMap((language) => paths.map((path) => [`/${language}${path}`, language] as const))
+        .filter(([path]) => sample === undefined || sample.includes(path))
+    const filled = sample === undefined ? languages : []
 
     it.each(each(PUBLIC))(
       '%s',
@@ -179,7 +191,7 @@ export function inspectPages(only: PageLanguage): void {
       await inspect(working, path, language, 200)
     })
 
-    it.each(languages)('a report of a list view: asked for, under way, done, refused and gone, in %s', async (language) => {
+    it.each(filled)('a report of a list view: asked for, under way, done, refused and gone, in %s', async (language) => {
       await reading.goto(`${server.origin}/${language}/recommendations?theme=oversight&country=PE`)
       await reading.click('details:has(form.as-pdf) > summary')
       await lookAt(reading, language)
@@ -208,7 +220,7 @@ export function inspectPages(only: PageLanguage): void {
       await lookAt(reading, language)
     })
 
-    it.each(languages)('the update form with its faults, a submitted update, and an invitation, in %s', async (language) => {
+    it.each(filled)('the update form with its faults, a submitted update, and an invitation, in %s', async (language) => {
       const page = await worker.newPage()
       await page.goto(`${server.origin}/${language}/workspace/updates/new`)
       await page.click('button[name=action][value=check]')
@@ -232,7 +244,7 @@ export function inspectPages(only: PageLanguage): void {
       await invitation.close()
     })
 
-    it.each(languages)('a form of a proposal with its faults, and a change of an agreement in review, in %s', async (language) => {
+    it.each(filled)('a form of a proposal with its faults, and a change of an agreement in review, in %s', async (language) => {
       await working.goto(`${server.origin}/${language}/workspace/proposals/new`)
       await working.selectOption('#reading-subject', { index: 1 })
       await working.click('form[action$="/new/reading"] button')
@@ -247,7 +259,7 @@ export function inspectPages(only: PageLanguage): void {
       await inspect(working, new URL(working.url()).pathname, language, 200)
     })
 
-    it.each(languages)('an invitation to reply, the desk of the institution, its reply, and a redaction, in %s', async (language) => {
+    it.each(filled)('an invitation to reply, the desk of the institution, its reply, and a redaction, in %s', async (language) => {
       await working.goto(`${server.origin}/${language}/recommendations/REC-01`)
       const invite = working.locator('main a[href*="/workspace/replies/new?update="]').first()
       const redact = await working.locator('main a[href*="/workspace/redactions/"]').first().getAttribute('href')
@@ -278,7 +290,7 @@ export function inspectPages(only: PageLanguage): void {
       await speaking.context().close()
     })
 
-    it.each(languages)('a webhook with its secret, its log after a test, and its end, in %s', async (language) => {
+    it.each(filled)('a webhook with its secret, its log after a test, and its end, in %s', async (language) => {
       await working.goto(`${server.origin}/${language}/workspace/webhooks/new`)
       await working.fill('[name=address]', 'https://127.0.0.2/')
       await working.uncheck('[name=topics_changes]')
@@ -298,7 +310,7 @@ export function inspectPages(only: PageLanguage): void {
       for (const rest of ['', '/edit', '/delete']) await inspect(working, path + rest, language, 200)
     })
 
-    it.each(languages)('one assessment for several, and what an editor does to a published one, in %s', async (language) => {
+    it.each(filled)('one assessment for several, and what an editor does to a published one, in %s', async (language) => {
       await working.goto(`${server.origin}/${language}/workspace/updates/several`)
       for (const place of [3, 4]) await working.locator('input[name=addressees]').nth(place).check()
       await fillUpdate(working, UPDATE)
@@ -322,34 +334,31 @@ export function inspectPages(only: PageLanguage): void {
       for (const act of [dueDate, ...acts]) await inspect(working, act ?? '', language, 200)
     })
 
-    it.each(languages)(
-      'a draft edition, the desk that leads to it, superseding one with its fault and its check, in %s',
-      async (language) => {
-        await working.goto(`${server.origin}/${language}/workspace/editions/baseline/supersede`)
-        await lookAt(working, language)
-        await working.click('button[name=action][value=check]')
-        expect(await working.locator('[role=alert] li').count()).toBe(1)
-        await lookAt(working, language)
-        await working.fill(`[name=corrections_note_${language}]`, 'Una cifra del tema «Supervisión» estaba mal. '.repeat(8))
-        await working.click('button[name=action][value=check]')
-        await lookAt(working, language)
-        await working.goto(`${server.origin}/${language}/workspace/schedules/new`)
-        await working.fill('[name=slug]', `held-${language}`)
-        await working.fill('[name=name_es]', 'Informe revisado')
-        await working.fill('[name=name_en]', 'Reviewed report')
-        await working.fill('[name=hold_days]', '5')
-        await working.click('button[name=action][value=check]')
-        await working.click('button[name=action][value=save]')
-        server.clock.set('2026-12-01T05:00:00Z')
-        await server.edition(/monthly-2026-11/, 'es')
-        await inspect(working, `/${language}/workspace`, language, 200)
-        await inspect(working, `/${language}/workspace/editions/held-${language}/2026-11`, language, 200)
-        await working.click('main form[action$="/2026-11"] button')
-        await lookAt(working, language)
-      },
-    )
+    it.each(filled)('a draft edition, the desk that leads to it, superseding one with its fault and its check, in %s', async (language) => {
+      await working.goto(`${server.origin}/${language}/workspace/editions/baseline/supersede`)
+      await lookAt(working, language)
+      await working.click('button[name=action][value=check]')
+      expect(await working.locator('[role=alert] li').count()).toBe(1)
+      await lookAt(working, language)
+      await working.fill(`[name=corrections_note_${language}]`, 'Una cifra del tema «Supervisión» estaba mal. '.repeat(8))
+      await working.click('button[name=action][value=check]')
+      await lookAt(working, language)
+      await working.goto(`${server.origin}/${language}/workspace/schedules/new`)
+      await working.fill('[name=slug]', `held-${language}`)
+      await working.fill('[name=name_es]', 'Informe revisado')
+      await working.fill('[name=name_en]', 'Reviewed report')
+      await working.fill('[name=hold_days]', '5')
+      await working.click('button[name=action][value=check]')
+      await working.click('button[name=action][value=save]')
+      server.clock.set('2026-12-01T05:00:00Z')
+      await server.edition(/monthly-2026-11/, 'es')
+      await inspect(working, `/${language}/workspace`, language, 200)
+      await inspect(working, `/${language}/workspace/editions/held-${language}/2026-11`, language, 200)
+      await working.click('main form[action$="/2026-11"] button')
+      await lookAt(working, language)
+    })
 
-    it.each(languages)('following by mail: faults, asked, confirmed, preferences, deleted, in %s', async (language) => {
+    it.each(filled)('following by mail: faults, asked, confirmed, preferences, deleted, in %s', async (language) => {
       await inspect(reading, `/${language}/subscribe?topic=gossip`, language, 404)
       await reading.goto(`${server.origin}/${language}/subscribe?topic=changes%3Ftheme%3Doversight`)
       await reading.fill('#email', 'postmaster@example.org')
@@ -371,9 +380,43 @@ export function inspectPages(only: PageLanguage): void {
       await inspect(reading, preferences, language, 410)
     })
 
+    it.each(filled)('an import: its columns, refused, rehearsed, what was found, before a second person, in %s', async (language) => {
+      const buffer = Buffer.from('slug;pais;tipo;nombre;otra\nuna;PE;ministry;Una;x\ndos;Nada;ministry;Dos;y\n')
+      await working.goto(`${server.origin}/${language}/workspace/imports`)
+      await working.setInputFiles('[name=file]', { name: `${language}.csv`, mimeType: 'text/csv', buffer })
+      await working.selectOption('[name=kind]', 'institutions')
+      await working.click('main form button[type=submit]')
+      const path = new URL(working.url()).pathname
+      for (const details of await working.locator('main details:not([open]) > summary').all())
+        if (await details.isVisible()) await details.click()
+      await lookAt(working, language)
+      await inspect(working, path, language, 200)
+      await working.click('form[action$="/mapping"] button[type=submit]')
+      for (; (await working.locator('main progress').count()) > 0; await working.reload()) await sleep(200)
+      for (const rest of ['', '/problems', '?step=mapping']) await inspect(working, path + rest, language, 200)
+      await working.goto(server.origin + path)
+      await working.click('form[action$="/apply"] button')
+      await inspect(working, path, language, 200)
+    })
+
     it('no page asked anybody else for anything, and readers got no cookie', async () => {
       expect(strangers).toEqual([])
       expect(await reader.cookies()).toEqual([])
+    })
+
+    it.each([320, 1280])('nothing moves while a page comes, though its fonts come late, at %i pixels', async (width) => {
+      for (const path of MOVABLE) {
+        const late = await browser.newContext({ viewport: { width, height: 800 } })
+        const page = await late.newPage()
+        await page.route('**/*.woff2', async (route) => {
+          await sleep(LATE)
+          await route.continue()
+        })
+        await page.goto(`${server.origin}/${languages[0]}${path}`)
+        await page.evaluate('document.fonts.ready')
+        expect([path, await layoutShift(page)]).toEqual([path, 0])
+        await late.close()
+      }
     })
 
     async function inspect(page: Page, path: string, language: PageLanguage, status: number): Promise<void> {

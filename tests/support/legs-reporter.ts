@@ -51,6 +51,7 @@ export class LegsReporter implements Reporter {
   }
 
   #title(name: string): string {
+    if (name === 'pages') return 'Every page in a browser'
     if (name === 'embedded') return 'Embedded database (PGlite)'
     if (name !== 'postgres' || !this.#postgres.found) return 'Without database'
     return this.#postgres.how === 'url' ? 'Postgres (TEST_DATABASE_URL)' : `Postgres ${this.#postgres.version} (${this.#postgres.folder})`

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { plainEnvironment } from './plain-environment.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -31,7 +32,7 @@ export async function npmStart(variables: Record<string, string>, patience = 60_
     cwd: root,
     detached: true,
     stdio: 'pipe',
-    env: { ...inherited(), LINK_CAPTURE: 'false', PORT: String(port), PUBLIC_URL: origin, ...variables },
+    env: { ...plainEnvironment(), LINK_CAPTURE: 'false', PORT: String(port), PUBLIC_URL: origin, ...variables },
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text))
@@ -57,12 +58,6 @@ export async function freePort(): Promise<number> {
   server.close()
   await once(server, 'close')
   return port
-}
-
-/** What npm and Node need, without the variables that would configure the app. */
-function inherited(): Record<string, string> {
-  const keep = ['PATH', 'HOME', 'USER', 'LANG', 'TMPDIR', 'npm_config_cache', 'npm_config_userconfig']
-  return Object.fromEntries(keep.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])))
 }
 
 async function isReady(origin: string): Promise<boolean> {

@@ -3,6 +3,8 @@ export interface EmbeddedLeg {
   readonly engine: 'embedded'
   /** File that holds a migrated data directory, as PGlite dumps it. */
   readonly template: string
+  /** The same as a folder, as a service keeps it. */
+  readonly folder: string
 }
 
 export interface PostgresLeg {

@@ -14,7 +14,7 @@ import type { FileLimits } from '../../src/kernel/files.ts'
 import type { FetchLink } from '../../src/kernel/link-fetcher.ts'
 import { openWebhookSender, type WebhookSenderOptions } from '../../src/webhooks/index.ts'
 import type { Database } from '../../db/schema.ts'
-import { testDatabase, type TestDatabase } from './database.ts'
+import { databaseImage, testDatabase, type TestDatabase } from './database.ts'
 import { movableClock, type MovableClock } from './movable-clock.ts'
 import { TEST_VAULT } from './vault.ts'
 import { temporaryOutbox } from './outbox.ts'
@@ -65,8 +65,40 @@ export interface TestRecordOptions {
  * a clock that the test moves, an account of each role that acts.
  */
 export async function testRecord(options: TestRecordOptions): Promise<TestRecord> {
-  const connection = options.connection ?? (await testDatabase())
-  const { db, pool, engine } = connection
+  const connection = options.connection ?? (await freshDatabase(options))
+  const { db } = connection
+  const { clock, queue, outbox, context, close } = await openServices(options, connection)
+  const join = async (role: Exclude<Role, 'system'>, publicName: string, institutionSlug?: string) =>
+    context(await storeAccount(db, clock, role, publicName, institutionSlug))
+  const system = context(await systemActor(db, clock))
+  if (options.catalogue !== false) await loadCatalogue(system)
+  return {
+    connection,
+    db,
+    clock,
+    queue,
+    system,
+    contributor: await join('contributor', 'Rosa Quispe'),
+    editor: await join('editor', 'Emilio Vargas'),
+    administrator: await join('administrator', 'Ada Torres'),
+    reader: context(null),
+    join,
+    async addressee(code, place = 0) {
+      const found = await listAddressees(system, { recommendationCodes: [code], withdrawn: true }, null)
+      const id = found[place]?.id
+      if (id === undefined) throw new Error(`${code} has no addressee ${place}`)
+      return id
+    },
+    messages: () => outbox.messages(),
+    async close() {
+      await close()
+      await connection.close()
+    },
+  }
+}
+
+/** What a verb finds around it, on a database; `close` leaves the database open. */
+async function openServices(options: TestRecordOptions, { db, pool, engine }: TestDatabase) {
   const clock = movableClock(options.instant, options.tick)
   const boss = createBoss(pool, engine, false)
   const queue = await startQueue(boss)
@@ -95,35 +127,33 @@ export async function testRecord(options: TestRecordOptions): Promise<TestRecord
     webhooks,
     actor,
   })
-  const join = async (role: Exclude<Role, 'system'>, publicName: string, institutionSlug?: string) =>
-    context(await storeAccount(db, clock, role, publicName, institutionSlug))
-  const system = context(await systemActor(db, clock))
-  if (options.catalogue !== false) await loadCatalogue(system)
   return {
-    connection,
-    db,
     clock,
     queue,
-    system,
-    contributor: await join('contributor', 'Rosa Quispe'),
-    editor: await join('editor', 'Emilio Vargas'),
-    administrator: await join('administrator', 'Ada Torres'),
-    reader: context(null),
-    join,
-    async addressee(code, place = 0) {
-      const found = await listAddressees(system, { recommendationCodes: [code], withdrawn: true }, null)
-      const id = found[place]?.id
-      if (id === undefined) throw new Error(`${code} has no addressee ${place}`)
-      return id
-    },
-    messages: () => outbox.messages(),
+    outbox,
+    context,
     async close() {
       outbox.remove()
       await files.close()
       await boss.stop({ graceful: false, close: false })
-      await connection.close()
     },
   }
+}
+
+/** Where most tests begin. */
+const USUAL = '2026-11-02T15:00:00Z'
+let usual: Promise<() => Promise<TestDatabase>> | undefined
+
+/** With the catalogue at the usual instant it is loaded once in each worker, and copied. */
+async function freshDatabase({ instant, tick, settings, fetchLink, catalogue }: TestRecordOptions): Promise<TestDatabase> {
+  const differs = instant !== USUAL || [tick, settings, fetchLink, catalogue].some((option) => option !== undefined)
+  if (differs) return testDatabase()
+  usual ??= databaseImage(async (connection) => {
+    const { clock, context, close } = await openServices({ instant }, connection)
+    await loadCatalogue(context(await systemActor(connection.db, clock)))
+    await close()
+  })
+  return (await usual)()
 }
 
 async function storeAccount(db: Database, clock: MovableClock, role: Role, publicName: string, institutionSlug?: string): Promise<Actor> {

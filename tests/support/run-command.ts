@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { plainEnvironment } from './plain-environment.ts'
 
 export interface Ended {
   readonly code: number | null
@@ -12,7 +13,7 @@ const root = join(import.meta.dirname, '../..')
 
 /**
  * Runs a file of the project with this Node until it ends, with only these variables set. `stop` sends SIGTERM; what has not
- * ended after 30 s is killed (exit code null).
+ * ended after 60 s is killed (exit code null).
  */
 export async function runCommand(
   file: string,
@@ -23,8 +24,8 @@ export async function runCommand(
   const child = spawn(process.execPath, [join(root, file), ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], LINK_CAPTURE: 'false', ...variables },
-    timeout: 30_000,
+    env: { ...plainEnvironment(), LINK_CAPTURE: 'false', ...variables },
+    timeout: 60_000,
     killSignal: 'SIGKILL',
   })
   let stdout = ''

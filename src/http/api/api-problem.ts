@@ -30,7 +30,7 @@ export function apiProblem(c: Request, error: unknown): Response {
     ...(error instanceof Gone ? { tombstone: error.tombstone } : {}),
     ...(status === 500 ? { reference: c.var.requestId } : {}),
   }
-  if (type === 'busy' || type === 'too-many-requests') c.header('Retry-After', '60')
+  if ((type === 'busy' || type === 'too-many-requests') && !c.res.headers.has('Retry-After')) c.header('Retry-After', '60')
   if (error instanceof Refused) for (const [name, value] of Object.entries(error.headers)) c.header(name, value)
   c.header('Cache-Control', 'no-store')
   c.header('Content-Language', words.language)

@@ -69,6 +69,7 @@ async function readBytes(c: Request, limit: number): Promise<Uint8Array> {
 /** What a body says, by the operation's schema; `effective_on` and `effectiveOn` are the same. Throws Invalid, Refused, HTTPException. */
 export async function readBody(c: Request, operation: Operation): Promise<{ readonly bytes: Uint8Array; readonly body: unknown }> {
   if (!operation.body && !operation.file) return { bytes: new Uint8Array(), body: undefined }
+  if (!['', 'identity'].includes((c.req.header('content-encoding') ?? '').trim().toLowerCase())) throw new Refused('media-type-unsupported')
   const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
   if (operation.file) {
     if (type !== 'application/octet-stream' && !operation.file.mediaTypes.includes(type)) throw new Refused('media-type-unsupported')

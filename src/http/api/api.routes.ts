@@ -2,7 +2,7 @@ import { accepts } from 'hono/accepts'
 import { Hono } from 'hono'
 import { LANGUAGES, words } from '../../../templates/i18n/index.ts'
 import { clientNetwork, readKeyActor } from '../../accounts/index.ts'
-import { apiDocument, operations, Refused } from '../../api/index.ts'
+import { apiDocument, operations, Refused, type Operation } from '../../api/index.ts'
 import { Forbidden, NotFound } from '../../kernel/errors.ts'
 import { sendPublic } from './api-answer.ts'
 import { callerAddress } from './api-caller.ts'
@@ -38,14 +38,24 @@ export function apiRoutes(limits: ApiLimits | undefined) {
     c.set('ctx', { ...c.var.services.ctx, actor })
     await next()
   })
-  for (const operation of operations) {
-    const path = operation.path.replaceAll(/\{(\w+)\}/g, ':$1')
-    routes.on(operation.method.toUpperCase(), path, (c) => {
+  const mount = (operation: Operation) =>
+    routes.on(operation.method.toUpperCase(), operation.path.replaceAll(/\{(\w+)\}/g, ':$1'), (c) => {
       if (operation.access !== 'public' && c.var.ctx.actor === null) refuseKey(c, false)
       return handleApi(c, operation)
     })
-  }
-  routes.get('/openapi.json', (c) => sendPublic(c, JSON.stringify(apiDocument(c.var.words, c.var.ctx.settings.publicUrl)), false))
+  const fixed = operations.filter(isFixed)
+  fixed.forEach(mount)
+  const documents = new Map<string, string>()
+  routes.get('/openapi.json', (c) => {
+    const { words: said, ctx } = c.var
+    const document = documents.get(said.language) ?? JSON.stringify(apiDocument(said, ctx.settings.publicUrl))
+    documents.set(said.language, document)
+    c.header('Vary', 'Accept-Language')
+    return sendPublic(c, document, false)
+  })
+  // `/webhooks/key` is no webhook, whatever the method.
+  for (const { path } of fixed) routes.all(path, otherMethod)
+  operations.filter((operation) => !isFixed(operation)).forEach(mount)
   return routes.all('*', otherMethod)
 }
 
@@ -60,7 +70,8 @@ const ROOT = operations.find(({ path }) => path === '/')
 function otherMethod(c: Request): Response | Promise<Response> {
   const path = c.req.path.replace(/^\/api\/v1/, '') || '/'
   if (ROOT && path === '/' && (c.req.method === 'GET' || c.req.method === 'HEAD')) return handleApi(c, ROOT)
-  const here = operations.filter((operation) => pattern(operation.path).test(path))
+  const exact = operations.filter((operation) => operation.path === path)
+  const here = exact.length > 0 ? exact : operations.filter((operation) => pattern(operation.path).test(path))
   const methods = here.map(({ method }) => method.toUpperCase())
   if (path === '/openapi.json') methods.push('GET')
   if (methods.length === 0) throw new NotFound('api')
@@ -71,6 +82,10 @@ function otherMethod(c: Request): Response | Promise<Response> {
   c.header('Access-Control-Allow-Headers', 'Accept-Language, If-None-Match')
   c.header('Access-Control-Max-Age', '86400')
   return c.body(null, 204)
+}
+
+function isFixed({ path }: Operation): boolean {
+  return !path.includes('{')
 }
 
 function pattern(path: string): RegExp {

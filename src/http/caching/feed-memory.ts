@@ -10,7 +10,7 @@ export interface FeedAnswer {
   readonly type: string
   readonly link: string
   readonly cacheControl: string
-  /** What a 304 repeats (RFC 9110 section 15.4.5): names and values of headers by turns. */
+  /** What a 304 repeats (RFC 9110 section 15.4.5): names and values of headers by turns, the entity tag first. */
   readonly repeated: string[]
 }
 

@@ -47,36 +47,56 @@ const NOT_KEPT = new Set([
 
 /**
  * Keeps public pages as they were answered to readers without a session, for as long as the log has no further act and for a minute
- * at most; sends them compressed and with an entity tag.
+ * at most; sends them compressed and with an entity tag. Who asks for one while it is being made waits for it.
  */
 export function keepPages(memory: PageMemory, size: LogSize) {
-  return async (c: Request, next: Next): Promise<void> => {
+  const underWay = new Map<string, Promise<KeptPage | null>>()
+  return async (c: Request, next: Next): Promise<Response | void> => {
     const { headers } = c.req.raw
     const own = headers.has('cookie') || headers.has('authorization')
     if (own || !isReading(c.req.method) || !PUBLIC.has(c.req.path.split('/')[2] ?? '')) return next()
-    const { clock, settings } = c.var.services.ctx
+    const address = askedAddress(c)
     const at = await size.read()
-    const now = clock.now()
-    await next()
-    if (c.res.status !== 200 || !/^text\/html\b/.test(c.res.headers.get('content-type') ?? '')) return
-    const html = await c.res.text()
-    const page = keptPage({
-      html,
-      madeAt: madeAt(html, now),
-      headers: keptHeaders(c.res.headers),
-      size: at,
-      day: dateIn(settings.timeZone, now),
-      until: now.getTime() + PATIENCE,
-    })
-    memory.keep(askedAddress(c), page)
-    const answer = await answerOf(page, c.req.header('if-none-match'), c.req.header('accept-encoding'))
-    // Without this, hono would add the headers of the first answer once more.
-    c.res = undefined
-    c.res = new Response(answer.body === null ? null : new Uint8Array(answer.body), {
-      status: answer.status,
-      headers: pairs(answer.headers),
-    })
+    const awaited = await underWay.get(address)
+    if (awaited?.size === at) return answered(c, awaited)
+    const { promise, resolve } = Promise.withResolvers<KeptPage | null>()
+    underWay.set(address, promise)
+    try {
+      const page = await makePage(c, next, at)
+      resolve(page)
+      if (page === null) return
+      memory.keep(address, page)
+      const answer = await answered(c, page)
+      // Without this, hono would add the headers of the first answer once more.
+      c.res = undefined
+      c.res = answer
+    } finally {
+      resolve(null)
+      if (underWay.get(address) === promise) underWay.delete(address)
+    }
   }
+}
+
+/** Has the page made; null: what was answered is none to keep. `at`: the log's size before. */
+async function makePage(c: Request, next: Next, at: number): Promise<KeptPage | null> {
+  const { clock, settings } = c.var.services.ctx
+  const now = clock.now()
+  await next()
+  if (c.res.status !== 200 || !/^text\/html\b/.test(c.res.headers.get('content-type') ?? '')) return null
+  const html = await c.res.text()
+  return keptPage({
+    html,
+    madeAt: madeAt(html, now),
+    headers: keptHeaders(c.res.headers),
+    size: at,
+    day: dateIn(settings.timeZone, now),
+    until: now.getTime() + PATIENCE,
+  })
+}
+
+async function answered(c: Request, page: KeptPage): Promise<Response> {
+  const { status, headers, body } = await answerOf(page, c.req.header('if-none-match'), c.req.header('accept-encoding'))
+  return new Response(body === null ? null : new Uint8Array(body), { status, headers: pairs(headers) })
 }
 
 /** Answers from memory before the application is asked, while the log has the size that the page was made at. */

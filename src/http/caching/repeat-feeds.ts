@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { hasTag } from './conditional.ts'
+import { knownTag } from './conditional.ts'
 import type { FeedMemory } from './feed-memory.ts'
 import type { LogSize } from './log-size.ts'
 
@@ -22,8 +22,10 @@ export function repeatFeeds(memory: FeedMemory, size: LogSize, told: (answer: Sh
     const tags = headers['if-none-match']
     if (tags === undefined || (method !== 'GET' && method !== 'HEAD')) return false
     const answer = memory.spelled(url)
-    if (answer === undefined || answer.size !== size.recent() || !hasTag(tags, answer.etag)) return false
-    outgoing.writeHead(304, answer.repeated).end()
+    if (answer === undefined || answer.size !== size.recent()) return false
+    const known = knownTag(tags, answer.etag, headers['accept-encoding'])
+    if (known === null) return false
+    outgoing.writeHead(304, known === answer.etag ? answer.repeated : ['ETag', known, ...answer.repeated.slice(2)]).end()
     told({ method, url, status: 304 })
     return true
   }

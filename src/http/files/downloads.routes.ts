@@ -12,6 +12,7 @@ import { NotFound } from '../../kernel/errors.ts'
 import { readEdition, readEditionFile } from '../../reports/index.ts'
 import { isFresh } from '../caching/conditional.ts'
 import type { Environment, Request } from '../environment.ts'
+import { unreadableProblem } from '../refuse-unreadable.ts'
 
 const IMMUTABLE = 'public, max-age=31536000, immutable'
 /** The schema may learn more of what was there before. */
@@ -89,11 +90,6 @@ function text(body: string, mediaType: string, fileName: string, modified: Date)
 function send(c: Request, file: Download): Response {
   const etag = `"${file.sha256}"`
   if (isFresh(c, { etag, lastModified: file.modified, cacheControl: IMMUTABLE })) return c.body(null, 304)
-  c.header('Content-Type', file.mediaType)
-  c.header('Content-Disposition', `inline; filename="${file.fileName}"`)
-  c.header('Accept-Ranges', 'bytes')
-  c.header('Cross-Origin-Resource-Policy', 'cross-origin')
-  c.header('Repr-Digest', `sha-256=:${Buffer.from(file.sha256, 'hex').toString('base64')}:`)
   const size = file.content.length
   const ifRange = c.req.header('if-range')
   const fits = ifRange === undefined || ifRange === etag || ifRange === file.modified.toUTCString()
@@ -101,8 +97,13 @@ function send(c: Request, file: Download): Response {
   const ranges = asked === undefined ? -2 : parseRange(size, asked)
   if (ranges === -1) {
     c.header('Content-Range', `bytes */${size}`)
-    return c.body(null, 416)
+    return c.body(unreadableProblem(416), 416, { 'Content-Type': 'application/problem+json' })
   }
+  c.header('Content-Type', file.mediaType)
+  c.header('Content-Disposition', `inline; filename="${file.fileName}"`)
+  c.header('Accept-Ranges', 'bytes')
+  c.header('Cross-Origin-Resource-Policy', 'cross-origin')
+  c.header('Repr-Digest', `sha-256=:${Buffer.from(file.sha256, 'hex').toString('base64')}:`)
   const only = typeof ranges !== 'number' && ranges.type === 'bytes' && ranges.length === 1 ? ranges[0] : undefined
   const body = only ? file.content.subarray(only.start, only.end + 1) : file.content
   if (only) c.header('Content-Range', `bytes ${only.start}-${only.end}/${size}`)

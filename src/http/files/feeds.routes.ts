@@ -97,6 +97,7 @@ async function make(c: Request, address: FeedAddress, size: number): Promise<Fee
     'Cache-Control': cacheControl,
     Link: link,
     'Access-Control-Allow-Origin': '*',
+    Vary: 'Accept-Encoding',
   }
   const repeated = Object.entries(conditions).flat()
   return { size, etag, modified, body, type: `${FEED_TYPES[address.format]}; charset=utf-8`, link, cacheControl, repeated }

@@ -1,9 +1,12 @@
 import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
+import { accepts } from 'hono/accepts'
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { LANGUAGES, words } from '../../../templates/i18n/index.ts'
+import { Refused } from '../../api/index.ts'
 import { takeFeedback } from '../../deliveries/index.ts'
-import { NotFound } from '../../kernel/errors.ts'
+import { Forbidden, NotFound } from '../../kernel/errors.ts'
 import { parse } from '../../kernel/parse.ts'
 import { readFeedback, type FeedbackReport } from '../../mail/index.ts'
 import { hasToken } from '../caller.ts'
@@ -30,13 +33,14 @@ const Reported = z.array(
 export function mailFeedbackRoutes(token: string | undefined) {
   return new Hono<Environment>()
     .use(async (c, next) => {
+      c.set('words', words(accepts(c, { header: 'Accept-Language', supports: [...LANGUAGES], default: LANGUAGES[0] ?? 'es' })))
+      c.set('ctx', c.var.services.ctx)
       c.header('Cache-Control', 'no-store')
+      if (c.req.method !== 'POST') throw new Refused('method-not-allowed', { Allow: 'POST' })
       if (token === undefined) throw new NotFound('feedback')
       if (hasToken(c, token)) return next()
       c.header('WWW-Authenticate', 'Bearer realm="Vigia"')
-      return c.json({ type: 'about:blank', title: 'MAIL_FEEDBACK_TOKEN is needed', status: 401 }, 401, {
-        'Content-Type': 'application/problem+json',
-      })
+      throw new Forbidden({ key: 'errors.feedback_token_needed' }, true)
     })
     .use(
       bodyLimit({
@@ -63,6 +67,7 @@ async function readReports(c: Request): Promise<readonly FeedbackReport[] | null
   const body: unknown = await c.req.json().catch(() => {
     throw new HTTPException(400)
   })
+  c.set('apiBody', body)
   return parse(Reported, body).map(({ token, return_path, type: kind, status }) => ({
     returnPaths: [token, return_path].filter((path) => path !== undefined),
     kind,

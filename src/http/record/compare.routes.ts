@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import { compareChoosePage } from '../../../templates/pages/compare-choose.page.ts'
 import { comparePage } from '../../../templates/pages/compare.page.ts'
 import { TABLE_FORMATS } from '../../../templates/pages/parts/export-line.ts'
-import type { Row } from '../../datasets/index.ts'
 import { readBeginning } from '../../feeds/index.ts'
 import { dateIn } from '../../kernel/clock.ts'
 import { Invalid, NotFound, type Fault } from '../../kernel/errors.ts'
@@ -17,7 +16,7 @@ import { problemOf } from '../problem.ts'
 import { sendTable } from './send-table.ts'
 
 /** Rows of each kind on the page; the files have all. */
-const SHOWN = 200
+const SHOWN = 50
 
 /** `/{language}/compare?from=…&to=…`: what moved in the record between two dates, with the list's filters. */
 export const compareRoutes = new Hono<Environment>()
@@ -26,11 +25,11 @@ export const compareRoutes = new Hono<Environment>()
     if (format === undefined) throw new NotFound('file')
     const filter = parse(ListFilter, c.req.query())
     const { from, to } = comparedDates(c, typedDates(c))
-    const moves = await readMoves(c.var.ctx, { from: from.bound ?? justAfterNow(c), to: to.bound, filter }, Infinity)
+    const batches = moveRows(c.var.ctx, { from: from.bound ?? justAfterNow(c), to: to.bound, filter })
     const since = dateIn(c.var.ctx.settings.timeZone, from.instant ?? c.var.ctx.clock.now())
     const filters = [...activeFilters(filter).map(({ name, value }) => (value === '1' ? name : value)), 'from', since, 'to']
     const dataset = { name: 'compare', columns: MOVE_COLUMNS }
-    return sendTable(c, { view: 'compare', filters, dataset, batches: oneBatch(moveRows(moves)), format, asOf: to })
+    return sendTable(c, { view: 'compare', filters, dataset, batches, format, asOf: to })
   })
   .get('/compare', async (c) => {
     const filter = parse(ListFilter, c.req.query())
@@ -59,10 +58,6 @@ function justAfterNow(c: Request): Date {
 
 function typedDates(c: Request) {
   return { from: c.req.query('from')?.trim() ?? '', to: c.req.query('to')?.trim() ?? '' }
-}
-
-async function* oneBatch(rows: readonly Row[]): AsyncGenerator<readonly Row[]> {
-  yield rows
 }
 
 /** The two instants. Throws Invalid by field: one that is no date, lies in the future or is missing, and two in the wrong order. */

@@ -1,5 +1,3 @@
-import { Readable } from 'node:stream'
-import { createGunzip } from 'node:zlib'
 import { Hono } from 'hono'
 import { csvMetadata } from '../../../templates/open-data/csv-metadata.ts'
 import { dataCatalogue } from '../../../templates/open-data/data-catalogue.ts'
@@ -8,13 +6,14 @@ import { LICENCE } from '../../../templates/open-data/licence.ts'
 import { rowSchema } from '../../../templates/open-data/row-schema.ts'
 import { dataPage } from '../../../templates/pages/data.page.ts'
 import { DATASETS, datasetNamed, writeCsv, writeNdjson } from '../../datasets/index.ts'
-import { readDumpFile, readLatestDump, readOpenData, type Dump } from '../../dumps/index.ts'
+import { readLatestDump, readOpenData } from '../../dumps/index.ts'
 import { readBeginning } from '../../feeds/index.ts'
 import { NotFound } from '../../kernel/errors.ts'
 import { parseAsOf } from '../as-of.ts'
-import { isFresh } from '../caching/conditional.ts'
 import type { Environment, Request } from '../environment.ts'
 import { pageOf } from '../page-of.ts'
+import { patientStream } from './patient-stream.ts'
+import { savedDataName, sendDumped } from './send-dumped.ts'
 
 const AN_HOUR = 'public, max-age=3600'
 /** Tables that are read from the database at the same time, in this process: each holds it for as long as its reader takes. */
@@ -47,7 +46,7 @@ export const dataRoutes = new Hono<Environment>()
     const asked = c.req.query('as_of')
     const name = c.req.param('file')
     const dump = asked === undefined || asked === '' ? await readLatestDump(c.var.ctx) : null
-    if (dump !== null) return sendDumped(c, dump, name)
+    if (dump !== null) return sendDumped(c, dump, name, AN_HOUR)
     return describing(c, name) ?? sendTable(c, name)
   })
 
@@ -60,27 +59,6 @@ async function catalogue(c: Request) {
   const dump = await readLatestDump(ctx)
   const began = (await readBeginning(ctx))?.at.toISOString() ?? null
   return dataCatalogue({ datasets: DATASETS, dump, modified: dump?.asOf ?? began, began, origin: ctx.settings.publicUrl })
-}
-
-/** The bytes as they were stored, or inflated on the way for whoever takes no gzip. */
-function sendDumped(c: Request, dump: Dump, name: string): Response {
-  const file = dump.files.find((candidate) => candidate.name === name)
-  if (file === undefined) throw new NotFound('file')
-  const compressed = /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')
-  c.header('Vary', 'Accept-Encoding')
-  const etag = `"${file.sha256}${compressed ? '-gzip' : ''}"`
-  if (isFresh(c, { etag, lastModified: new Date(dump.madeAt), cacheControl: AN_HOUR })) return c.body(null, 304)
-  c.header('Content-Type', file.mediaType)
-  c.header('Content-Disposition', `attachment; filename="${savedName(name, dump.day)}"`)
-  c.header('Link', `<${new URL(c.req.url).pathname.replace(/[^/]*$/, 'metadata.json')}>; rel="describedby"; type="application/csvm+json"`)
-  if (compressed) c.header('Content-Encoding', 'gzip')
-  else {
-    c.header('Repr-Digest', `sha-256=:${Buffer.from(file.sha256, 'hex').toString('base64')}:`)
-    c.header('Content-Length', String(file.bytes))
-  }
-  if (c.req.method === 'HEAD') return c.body(null)
-  const parts = readDumpFile(c.var.ctx, dump.id, name)
-  return c.body(compressed ? ReadableStream.from(parts) : (Readable.toWeb(Readable.from(parts).compose(createGunzip())) as ReadableStream))
 }
 
 function describing(c: Request, name: string): Response | null {
@@ -99,12 +77,12 @@ function sendTable(c: Request, name: string): Response {
   if (streams >= MOST_STREAMS) return c.body(null, 503, { 'Retry-After': '30', 'Cache-Control': 'no-store' })
   c.header('Content-Type', ending === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'application/x-ndjson')
   const at = (instant ?? c.var.ctx.clock.now()).toISOString()
-  c.header('Content-Disposition', `attachment; filename="${savedName(name, at.slice(0, 10))}"`)
+  c.header('Content-Disposition', `attachment; filename="${savedDataName(name, at.slice(0, 10))}"`)
   c.header('Cache-Control', 'no-store')
   if (c.req.method === 'HEAD') return c.body(null)
   const batches = dataset.batches(c.var.ctx, {}, bound)
   const pieces = ending === 'csv' ? writeCsv(dataset.columns, batches) : writeNdjson(dataset.columns, batches)
-  return c.body(ReadableStream.from(counted(pieces)).pipeThrough(new TextEncoderStream()))
+  return c.body(patientStream(c, counted(pieces)).pipeThrough(new TextEncoderStream()))
 }
 
 /** Counted from the first piece to the last, or until the reader goes away. */
@@ -115,8 +93,4 @@ async function* counted(pieces: AsyncIterable<string>): AsyncGenerator<string> {
   } finally {
     streams -= 1
   }
-}
-
-function savedName(name: string, day: string): string {
-  return /\.(?:csv|ndjson|sqlite)$/.test(name) ? `vigia-${name.replace(/^vigia\./, 'record.').replace('.', `-${day}.`)}` : name
 }

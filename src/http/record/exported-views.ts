@@ -35,6 +35,10 @@ export const EXPORTED_VIEWS: Readonly<Record<string, ExportedView>> = {
   addressees: { dataset: 'addressees', narrow: listed(idsByRecommendation) },
   matrix: { dataset: 'addressees', narrow: listed(idsByRecommendation) },
   institutions: { dataset: 'institutions', narrow: whole },
+  themes: { dataset: 'themes', narrow: whole },
+  concerns: { dataset: 'concerns', narrow: whole },
+  standards: { dataset: 'standards', narrow: whole },
+  sources: { dataset: 'sources', narrow: whole },
   agreements: {
     dataset: 'agreements',
     async narrow(ctx, typed, asOf) {

@@ -1,4 +1,5 @@
 import type { App } from '../environment.ts'
+import { accessibilityRoutes } from './accessibility.routes.ts'
 import { activityRoutes } from './activities.routes.ts'
 import { compareRoutes } from './compare.routes.ts'
 import { dataPageRoutes } from './data.routes.ts'
@@ -18,6 +19,7 @@ export function mountRecord(app: App, language: string): void {
   app.route(`${base}/reports/requests`, reportRequestRoutes)
   app.route(base, dataPageRoutes)
   app.route(base, verifyRoutes)
+  app.route(base, accessibilityRoutes)
   app.route(`${base}/reports`, reportRoutes)
   app.route(`${base}/embed`, embedRoutes)
   app.route(`${base}/activities`, activityRoutes)

@@ -50,9 +50,10 @@ export const pageRoutes = new Hono<Environment>()
   })
 
 /** The address of a view of the list as it is given out, however it was typed. */
-function canonicalPath(c: Request, { topic, sort, chosenSort }: RecommendationListView): string {
-  const { after = null, as_of: date = '' } = c.req.query()
-  const query = new URLSearchParams(listQuery(topic.query, { sort: chosenSort ? sort : null, after }))
+function canonicalPath(c: Request, { topic, sort, chosenSort, found }: RecommendationListView): string {
+  const { after = null, as_of: date = '', facet = null } = c.req.query()
+  const whole = found.facets.some(({ name }) => name === facet) ? facet : null
+  const query = new URLSearchParams(listQuery(topic.query, { sort: chosenSort ? sort : null, after, facet: whole }))
   if (date.trim() !== '') query.set('as_of', date)
   return query.size === 0 ? '/recommendations' : `/recommendations?${query.toString()}`
 }

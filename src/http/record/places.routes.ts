@@ -10,6 +10,7 @@ import { AgreementQuery, findAgreements } from '../../agreements/index.ts'
 import { parse } from '../../kernel/parse.ts'
 import { listInstitutionFigures, readAgreementPage, readInstitution, readMatrix, readMethodology } from '../../overview/index.ts'
 import { ListQuery } from '../../search/index.ts'
+import { announceId } from './announce-id.ts'
 import { parseAsOf } from '../as-of.ts'
 import type { Environment, Request } from '../environment.ts'
 import { aboutOne, everything, pageOf } from '../page-of.ts'
@@ -23,6 +24,7 @@ export const placeRoutes = new Hono<Environment>()
   .get('/institutions/:slug', async (c) => {
     const asOf = asked(c)
     const view = await readInstitution(c.var.ctx, c.req.param('slug'), asOf.bound)
+    announceId(c, 'institution', view.id)
     return c.html(institutionPage(view, pageOf(c, asOf, aboutOne('institution', view.slug, view.name))))
   })
   .get('/agreements', async (c) => {
@@ -33,6 +35,7 @@ export const placeRoutes = new Hono<Environment>()
   .get('/agreements/:slug', async (c) => {
     const asOf = asked(c)
     const view = await readAgreementPage(c.var.ctx, c.req.param('slug'), asOf.bound)
+    announceId(c, 'agreement', view.id)
     return c.html(agreementPage(view, pageOf(c, asOf, aboutOne('agreement', view.slug, view.title))))
   })
   .get('/matrix', async (c) => {

@@ -28,6 +28,7 @@ const FIELDS = [
   'concern',
   'standard',
   'agreement_type',
+  'recommendation',
   'as_of',
 ] as const
 /** Seconds after which it is worth trying again. */

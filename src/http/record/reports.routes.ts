@@ -59,7 +59,7 @@ async function part(c: Request, of: ReportPartView['of']): Promise<Response> {
 function answer(c: Request, body: string, issuedAt: string, mediaType = 'text/html; charset=utf-8'): Response {
   c.header('Content-Type', mediaType)
   if (c.var.ctx.actor !== null) return c.body(body)
-  const etag = `W/"${createHash('sha256').update(body).digest('base64url')}"`
+  const etag = `"${createHash('sha256').update(body).digest('base64url')}"`
   const same = isFresh(c, { etag, lastModified: new Date(issuedAt), cacheControl: ASK_EACH_TIME })
   return same && c.req.header('if-none-match') !== undefined ? c.body(null, 304) : c.body(body)
 }

@@ -6,6 +6,7 @@ import { recordMoment } from '../../reach/index.ts'
 import type { AsOf } from '../as-of.ts'
 import { isFresh } from '../caching/conditional.ts'
 import type { Request } from '../environment.ts'
+import { patientStream } from './patient-stream.ts'
 
 export interface SentTable {
   /** What the file is called before its date: `recommendations`. */
@@ -35,7 +36,7 @@ export async function sendTable(c: Request, { view, filters, dataset, batches, f
   const heading = { asOf: (asOf.instant ?? c.var.ctx.clock.now()).toISOString() }
   if (format === 'xlsx') return c.body(new Uint8Array(await writeXlsx(dataset, batches, c.var.words, heading)), 200, headers)
   const pieces = format === 'csv' ? writeCsv(dataset.columns, batches) : writeJson(dataset, batches, heading)
-  return c.body(ReadableStream.from(pieces).pipeThrough(new TextEncoderStream()), 200, headers)
+  return c.body(patientStream(c, pieces).pipeThrough(new TextEncoderStream()), 200, headers)
 }
 
 /** `vigia-recommendations-oversight-PE-2026-11-20.csv`: what, narrowed to what, as of which day. */

@@ -17,6 +17,7 @@ import {
   readTheme,
   readThemeList,
 } from '../../overview/index.ts'
+import { announceId } from './announce-id.ts'
 import { parseAsOf } from '../as-of.ts'
 import type { Environment, Request } from '../environment.ts'
 import { aboutOne, pageOf } from '../page-of.ts'
@@ -30,6 +31,7 @@ export const subjectRoutes = new Hono<Environment>()
   .get('/themes/:slug', async (c) => {
     const asOf = asked(c)
     const view = await readTheme(c.var.ctx, c.req.param('slug'), asOf.bound)
+    announceId(c, 'theme', view.id)
     return c.html(themePage(view, pageOf(c, asOf, aboutOne('theme', view.slug, view.name))))
   })
   .get('/concerns', async (c) => {
@@ -39,6 +41,7 @@ export const subjectRoutes = new Hono<Environment>()
   .get('/concerns/:code', async (c) => {
     const asOf = asked(c)
     const view = await readConcern(c.var.ctx, c.req.param('code'), asOf.bound)
+    announceId(c, 'concern', view.id)
     return c.html(concernPage(view, pageOf(c, asOf, aboutOne('concern', view.code, view.title))))
   })
   .get('/standards', async (c) => {
@@ -48,6 +51,7 @@ export const subjectRoutes = new Hono<Environment>()
   .get('/standards/:code', async (c) => {
     const asOf = asked(c)
     const view = await readStandard(c.var.ctx, c.req.param('code'), asOf.bound)
+    announceId(c, 'standard', view.id)
     return c.html(standardPage(view, pageOf(c, asOf, aboutOne('standard', view.code, view.title))))
   })
   .get('/sources', async (c) => {
@@ -57,6 +61,7 @@ export const subjectRoutes = new Hono<Environment>()
   .get('/sources/:code', async (c) => {
     const asOf = asked(c)
     const view = await readSource(c.var.ctx, c.req.param('code'), asOf.bound)
+    announceId(c, 'source', view.id)
     return c.html(sourcePage(view, pageOf(c, asOf)))
   })
 

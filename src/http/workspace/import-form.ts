@@ -7,7 +7,7 @@ type Values = Readonly<Record<string, string>>
 export function importValues(batch: ImportBatch): Record<string, string> {
   const { hints, facts } = batch
   const values: Record<string, string> = {
-    kind: batch.kind,
+    read_kind: batch.kind,
     encoding: hints.encoding ?? '',
     separator: hints.separator ?? '',
     sheet: facts?.sheet ?? '',

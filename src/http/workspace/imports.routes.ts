@@ -66,8 +66,13 @@ export const importRoutes = new Hono<Environment>()
   .post('/:id/reading', async (c) => {
     const { values } = await readForm(c)
     const batch = await readImport(c.var.ctx, idOf(c))
-    const input = { id: batch.id, version: versionOf(values), kind: values['kind'] ?? '', hints: hintsOf(batch, values) }
-    return attemptForm(c, values, () => changeReading(c.var.ctx, input))
+    const input = { id: batch.id, version: versionOf(values), kind: values['read_kind'] ?? '', hints: hintsOf(batch, values) }
+    return attemptForm(
+      c,
+      values,
+      () => changeReading(c.var.ctx, input),
+      (field) => (field === 'kind' ? 'read_kind' : field),
+    )
   })
   .post('/:id/mapping', async (c) => {
     const { values } = await readForm(c)
@@ -124,7 +129,7 @@ async function showBatch(c: Request, batch: ImportBatch, { values, refused }: Sh
     form: open && asked ? await offered(c, batch) : null,
     own: batch.createdById === c.var.ctx.actor?.accountId,
     problem,
-    values: values ?? importValues(batch),
+    values: { ...importValues(batch), ...values },
     errors,
   }
   return c.html(importPage(view, pageOf(c)), refused?.status ?? 200)
@@ -147,12 +152,17 @@ async function offered(c: Request, batch: ImportBatch) {
 }
 
 /** Does what a form asks; what is refused is shown in it with what was typed, under the version that stands now. */
-async function attemptForm(c: Request, values: Readonly<Record<string, string>>, verb: () => Promise<void>): Promise<Response> {
+async function attemptForm(
+  c: Request,
+  values: Readonly<Record<string, string>>,
+  verb: () => Promise<void>,
+  rename: (field: string) => string = (field) => field,
+): Promise<Response> {
   try {
     await verb()
     return c.redirect(ownPath(c, `/imports/${idOf(c)}`), 303)
   } catch (error) {
-    const refused = refusal(c, error, (field) => field)
+    const refused = refusal(c, error, rename)
     return showBatch(c, await readImport(c.var.ctx, idOf(c)), { values, refused: ofConflict(c, refused) })
   }
 }

@@ -1,4 +1,5 @@
 import type { App } from '../environment.ts'
+import { citationRoutes } from './citations.routes.ts'
 import { editionRoutes } from './editions.routes.ts'
 import { evidenceRoutes } from './evidence.routes.ts'
 import { importRoutes } from './imports.routes.ts'
@@ -23,6 +24,7 @@ export function mountWorkspace(app: App, language: string): void {
   app.route(`${base}/imports`, importRoutes)
   app.route(`${base}/webhooks`, webhookRoutes)
   app.route(`${base}/evidence`, evidenceRoutes)
+  app.route(`${base}/citations`, citationRoutes)
   app.get(base, representativeDesk)
   app.route(`${base}/replies`, replyRoutes)
   app.route(`${base}/redactions`, redactionRoutes)

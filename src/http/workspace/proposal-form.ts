@@ -1,7 +1,9 @@
+import { searchOfForm } from '../../../templates/pages/parts/citation-picking.ts'
 import type { ProposalFacts, ProposalKind } from '../../../templates/view/proposal.ts'
 import type { ProposeInput } from '../../proposals/index.ts'
 import { evidenceFieldName, evidenceInput, evidenceRows } from './evidence-form.ts'
 import type { Form } from '../form.ts'
+import { listed } from './update-form.ts'
 
 type Values = Readonly<Record<string, string>>
 
@@ -25,6 +27,7 @@ const NAMES: Readonly<Record<ProposalKind, Values>> = {
     disclosure: 'disclosure',
     recommendations: 'recommendations',
   },
+  citation: { activities: 'activity', query: 'activity', subject: 'citer', reason: 'reason_es' },
 }
 
 /** A posted form as the content of a proposal of this kind; what is wrong in it is for the verb to say. */
@@ -44,6 +47,10 @@ export function proposalContent(kind: ProposalKind, form: Form): ProposeInput['c
       return { title: both('title'), unit: both('unit'), direction: value('direction') }
     case 'milestone':
       return { dueOn: value('milestone_on'), target: both('target') }
+    case 'citation': {
+      const search = value('what') === 'search'
+      return { activities: search ? [] : listed(form, 'activity'), query: search ? searchOfForm(form.values) : '', reason: both('reason') }
+    }
     case 'agreement':
       return {
         title: both('title'),
@@ -93,6 +100,10 @@ export function valuesOfFacts(facts: ProposalFacts): Record<string, string> {
       return { ...both('title', facts.title), ...both('unit', facts.unit), direction: facts.direction }
     case 'milestone':
       return { milestone_on: facts.dueOn, ...both('target', facts.target) }
+    case 'citation': {
+      const search = [...new URLSearchParams(facts.query)].map(([name, text]) => [`find_${name}`, text])
+      return { ...Object.fromEntries(search), what: facts.query === '' ? '' : 'search', ...both('reason', facts.reason) }
+    }
     case 'agreement':
       return {
         ...both('title', facts.title),

@@ -17,6 +17,7 @@ import {
 } from '../../proposals/index.ts'
 import type { Environment, Request } from '../environment.ts'
 import { keepUploads } from './evidence-form.ts'
+import { ownPath } from '../own-path.ts'
 import { readForm, refusal, type Form, type FormRefusal } from '../form.ts'
 import { pageOf } from '../page-of.ts'
 import { proposalContent, proposalFieldName } from './proposal-form.ts'
@@ -30,6 +31,8 @@ export const proposalRoutes = new Hono<Environment>()
   .get('/proposals/new/:kind', async (c) => {
     const kind = kindOf(c.req.param('kind'))
     const subjectId = c.req.query('subject') || null
+    if (kind === 'citation')
+      return c.redirect(ownPath(c, `/citations/new${subjectId === null ? '' : `?citer=${encodeURIComponent(subjectId)}`}`), 303)
     if (subjectId === null && kind !== 'agreement') return c.redirect(own(c, '/new'), 303)
     return showProposalForm(c, { kind, subjectId })
   })
@@ -80,7 +83,7 @@ async function handle(
 ): Promise<Response> {
   const { form, errors } = await keepUploads(c, posted ?? (await readForm(c)))
   const failed = Object.keys(errors).length > 0
-  if (['add_evidence', 'add_party'].includes(form.values['action'] ?? '')) {
+  if (['add_evidence', 'add_party', 'find'].includes(form.values['action'] ?? '')) {
     return showProposalForm(c, { ...shown, form, ...(failed ? { refused: { status: 422, errors } } : {}) })
   }
   try {

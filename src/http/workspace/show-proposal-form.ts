@@ -8,6 +8,7 @@ import type { Request } from '../environment.ts'
 import { evidenceRows } from './evidence-form.ts'
 import type { Form, FormRefusal } from '../form.ts'
 import { pageOf } from '../page-of.ts'
+import { showCitationForm } from './show-citation-form.ts'
 import { partyRows, valuesOfFacts } from './proposal-form.ts'
 
 export interface ShownForm {
@@ -24,6 +25,7 @@ export interface ShownForm {
 export async function showProposalForm(c: Request, shown: ShownForm): Promise<Response> {
   const { ctx } = c.var
   requireActor(ctx, 'propose')
+  if (shown.kind === 'citation') return showCitationForm(c, shown)
   const { subject, now, start, evidenceIds } = await readSubject(ctx, shown.kind, shown.subjectId)
   const standing = now(null)
   const opened = shown.proposal?.proposed ?? start

@@ -6,7 +6,8 @@ import { activityListPath } from './activity-path.ts'
 import { hiddenFields } from './hidden-fields.ts'
 import { plainText } from './text.ts'
 
-const TYPED = ['q', 'unit', 'place', 'year', 'country'] as const
+/** The fields of a search that are typed or chosen. */
+export const TYPED = ['q', 'unit', 'place', 'year', 'country'] as const
 
 /** The search as one plain GET form; what else narrows the list stays. */
 export function activitySearch(page: PageContext, found: FoundActivities): Html {
@@ -17,17 +18,25 @@ export function activitySearch(page: PageContext, found: FoundActivities): Html 
     .map(([name, value]) => ({ name, value }))
   const dated = page.asOf === null ? [] : [{ name: 'as_of', value: page.asOf }]
   return html`<form class="filters across" method="get" action="/${words.language}/activities" role="search">
-    ${hiddenFields([...kept, ...dated])}
-    ${(['q', 'unit', 'place'] as const).map(
+    ${hiddenFields([...kept, ...dated])} ${searchFields(page, found, '')}
+    <p><button type="submit">${words.t('activities.filter.go')}</button></p>
+  </form>`
+}
+
+/** What is typed and chosen in a search: words, unit, place, country, year; each field's name after a prefix. */
+export function searchFields(page: PageContext, found: FoundActivities, prefix: string): Html {
+  const { words } = page
+  const { filters } = found
+  return html`${(['q', 'unit', 'place'] as const).map(
       (name) =>
         html`<p>
-          <label for="${name}">${words.t(`activities.filter.${name}`)}</label>
-          <input type="search" id="${name}" name="${name}" value="${filters[name] ?? ''}" maxlength="200" />
+          <label for="${prefix}${name}">${words.t(`activities.filter.${name}`)}</label>
+          <input type="search" id="${prefix}${name}" name="${prefix}${name}" value="${filters[name] ?? ''}" maxlength="200" />
         </p>`,
     )}
     <p>
-      <label for="country">${words.t('activities.filter.country')}</label>
-      <select id="country" name="country">
+      <label for="${prefix}country">${words.t('activities.filter.country')}</label>
+      <select id="${prefix}country" name="${prefix}country">
         <option value="">${words.t('pages.filter.any')}</option>
         ${found.countries.map(
           (country) =>
@@ -38,8 +47,8 @@ export function activitySearch(page: PageContext, found: FoundActivities): Html 
       </select>
     </p>
     <p>
-      <label for="year">${words.t('activities.year')}</label>
-      <select id="year" name="year">
+      <label for="${prefix}year">${words.t('activities.year')}</label>
+      <select id="${prefix}year" name="${prefix}year">
         <option value="">${words.t('pages.filter.any')}</option>
         ${found.years.toReversed().map(({ year, records }) => {
           const value = year === null ? 'none' : String(year)
@@ -48,9 +57,7 @@ export function activitySearch(page: PageContext, found: FoundActivities): Html 
           </option>`
         })}
       </select>
-    </p>
-    <p><button type="submit">${words.t('activities.filter.go')}</button></p>
-  </form>`
+    </p>`
 }
 
 /** What narrows the list now, each to be taken off. */
@@ -70,6 +77,12 @@ export function activityFilters(page: PageContext, found: FoundActivities): Html
     )}
     <li><a class="clear" href="${activityListPath(page, {})}">${words.t('pages.filter.clear')}</a></li>
   </ul>`
+}
+
+/** What a list is narrowed by, in words. */
+export function searchWords(page: PageContext, found: FoundActivities): string {
+  const names = (Object.keys(found.filters) as ActivityParameter[]).filter((name) => name !== 'sort' && name !== 'after')
+  return page.words.list(names.map((name) => filterText(page, found, name)))
 }
 
 function filterText(page: PageContext, found: FoundActivities, name: ActivityParameter): string {

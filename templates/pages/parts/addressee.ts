@@ -25,9 +25,9 @@ export function dueDate(page: PageContext, addressee: AddresseeView): Html {
   return html`${dateTime(page, addressee.dueOn)}${distance === null ? '' : html` <span class="${addressee.overdue ? 'distance late' : 'distance'}">${distance}</span>`}`
 }
 
-/** A place left empty, said aloud to those who do not see the dash. */
+/** A place left empty, said aloud to those who do not see the dash; where rows are stacked, its line is left out. */
 export function dash(page: PageContext): Html {
-  return html`<span aria-hidden="true">–</span><span class="unseen">${page.words.t('pages.none')}</span>`
+  return html`<span class="dash" aria-hidden="true">–</span><span class="unseen">${page.words.t('pages.none')}</span>`
 }
 
 /**

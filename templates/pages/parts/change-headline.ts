@@ -1,6 +1,8 @@
 import { html } from 'hono/html'
 import type { ChangeView } from '../../view/change.ts'
 import type { Html, PageContext } from '../page-context.ts'
+import { citedText } from '../../view/cited-text.ts'
+import { citerLink } from './activity-citations.ts'
 import { editionNumbered, editionTitle } from './edition.ts'
 import { agreementPath, publicPath, recommendationPath, reportPath } from './links.ts'
 import { localizedName, plainText } from './text.ts'
@@ -26,6 +28,7 @@ export function changeHeadline(page: PageContext, change: ChangeView): Html {
     const number = change.edition.revision ? ` (${editionNumbered(page, change.edition)})` : ''
     return html`<a href="${reportPath(page, change.edition.slug)}">${title}${number}</a>`
   }
+  if (change.citation) return citationHeadline(page, change.citation)
   if (change.kind === 'activities_published') return html`<a href="${publicPath(page, '/activities')}">${words.t('activities.title')}</a>`
   if (change.agreement)
     return html`<a href="${agreementPath(page, change.agreement.slug)}">${localizedName(page, change.agreement.title)}</a>`
@@ -36,6 +39,10 @@ export function changeHeadline(page: PageContext, change: ChangeView): Html {
   if (change.dueOn !== null) return html`${words.t('pages.change.due')} ${dateTime(page, change.dueOn, 'long')}`
   if (change.recommendation) return toRecommendation(page, change, localizedName(page, change.recommendation.title), '')
   return html`${words.t(`terms.event.${change.kind}`)}`
+}
+
+function citationHeadline(page: PageContext, citation: NonNullable<ChangeView['citation']>): Html {
+  return html`${citerLink(page, citation.by)}: ${citedText(page.words, citation)}`
 }
 
 function toRecommendation(page: PageContext, { recommendation }: ChangeView, text: Html, place: string): Html {

@@ -11,7 +11,7 @@ import { localizedName } from './text.ts'
 import { instantTime } from './time.ts'
 
 /** Acts that say little without their reason. */
-const NEVER_BRIEF = ['update_withdrawn', 'recommendation_withdrawn', 'text_redacted']
+const NEVER_BRIEF = ['update_withdrawn', 'recommendation_withdrawn', 'text_redacted', 'activities_uncited']
 
 /** Acts that published texts of their own, which an editor can redact. */
 const WITH_TEXTS: readonly string[] = [
@@ -26,6 +26,8 @@ const WITH_TEXTS: readonly string[] = [
   'milestone_set',
   'reading_recorded',
   'agreement_changed',
+  'activities_cited',
+  'activities_uncited',
 ]
 
 /** One public act in a list of what changed: when, what, about whom, and its number in the log. `brief` leaves the reasoning to the page it leads to. */

@@ -47,7 +47,7 @@ export function evidenceFacts(page: PageContext, item: EvidenceView): Html {
 }
 
 /** The public copy, to be downloaded; in the workspace also before it is public. */
-function fileLine(page: PageContext, { id, file }: EvidenceView): Html {
+export function fileLine(page: PageContext, { id, file }: EvidenceView): Html {
   const { words } = page
   if (file === null) return html``
   if (file.destroyed)

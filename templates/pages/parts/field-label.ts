@@ -2,6 +2,8 @@ import type { MessageKey } from '../../i18n/index.ts'
 import type { PageContext } from '../page-context.ts'
 
 const LABELS: Readonly<Record<string, MessageKey>> = {
+  activity: 'activities.cite.what',
+  citer: 'activities.cite.citer',
   ground: 'replies.redact.ground',
   redaction_reason_en: 'replies.redact.reason_en',
   redaction_reason_es: 'replies.redact.reason_es',

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { FEED_TYPES } from '../../feeds/feed-view.ts'
 import type { Html, PageContext } from '../page-context.ts'
+import { contactAddress } from './contact.ts'
 import { ownPath, publicPath } from './links.ts'
 
 const SITE_FEEDS = ['changes', 'reports'] as const
@@ -25,6 +26,8 @@ export function footer(page: PageContext): Html {
         <a href="${ownPath(page, '/data')}">${words.t('data.page.title')}</a>
         <a href="${ownPath(page, '/verify')}">${words.t('verify.foot')}</a>
         <a href="${ownPath(page, '/privacy')}">${words.t('follow.privacy.title')}</a>
+        <a href="${ownPath(page, '/accessibility')}">${words.t('pages.accessibility.title')}</a>
+        ${page.contact === undefined ? '' : html`<a href="${contactAddress(page.contact)}">${words.t('pages.foot.contact')}</a>`}
         ${SITE_FEEDS.map(
           (stream) =>
             html`<a href="${ownPath(page, `/feeds/${stream}.atom`)}" type="${FEED_TYPES.atom}">${words.t(`feeds.${stream}.title`)}</a>`,

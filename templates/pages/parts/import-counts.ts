@@ -15,7 +15,7 @@ export function importCounts(page: PageContext, batch: ImportBatch): Html {
     words.t(done ? 'imports.done.title' : 'imports.check.title'),
     html`${done ? '' : html`<p class="quiet">${words.t('imports.check.lead')}</p>`} ${outcomes(page, batch)}`,
   )}
-  ${section('problems', words.t('imports.problems.title'), problems(page, batch))}`
+  ${section('found', words.t('imports.problems.title'), problems(page, batch))}`
 }
 
 function outcomes(page: PageContext, batch: ImportBatch): Html {

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { ImportBatch, ImportColumn } from '../../view/import.ts'
 import type { Html, PageContext } from '../page-context.ts'
 import { errorSummary, radioField, textField, type FormState } from './form.ts'
+import { importColumns } from './import-columns.ts'
 import { importPath } from './import-frame.ts'
 import { importMappingField } from './import-mapping-field.ts'
 import { importFieldName } from './import-words.ts'
@@ -25,7 +26,10 @@ export interface OfferedFields {
   readonly drafts: boolean
 }
 
-/** Which column is which: a form of one block a field, those that are required or used first. */
+/** How sure a guess is that need not be looked at. */
+const SURE = 0.85
+
+/** Which column is which: the columns as they are read, what is to be decided, and folded what was recognised and what else there is. */
 export function importMapping(page: PageContext, batch: ImportBatch, offered: OfferedFields, form: FormState): Html {
   const { words } = page
   const columns: readonly ImportColumn[] = batch.facts?.columns ?? []
@@ -36,15 +40,20 @@ export function importMapping(page: PageContext, batch: ImportBatch, offered: Of
   }
   const names = new Set([...offered.fields.map(({ name }) => name), 'save_as', 'mode', ''])
   const own = { ...state, errors: Object.fromEntries(Object.entries(state.errors).filter(([name]) => names.has(name))) }
-  const used = ({ name, required }: OfferedField) =>
-    required ||
-    Boolean(state.values[`column_${name}`]) ||
-    Boolean(state.values[`constant_${name}`]) ||
-    state.errors[name] !== undefined ||
-    /^(title|statement|name|reason|summary)_/.test(name)
+  const given = (name: string) => Boolean(state.values[`column_${name}`]) || Boolean(state.values[`constant_${name}`])
+  /** A text may come in one language: the other one is needed no more. */
+  const missing = ({ name, required }: OfferedField) =>
+    !given(name) &&
+    (required || (/^(title|statement|name)_/.test(name) && !given(name.replace(/_(es|en)$/, (end) => (end === '_es' ? '_en' : '_es')))))
+  const recognised = ({ name, confidence }: OfferedField) =>
+    Boolean(state.values[`column_${name}`]) && (confidence ?? 0) >= SURE && state.errors[name] === undefined
   const settings = offered.fields.filter(({ type }) => type === 'setting')
-  const first = offered.fields.filter((field) => field.type !== 'setting' && used(field))
-  const more = offered.fields.filter((field) => field.type !== 'setting' && !used(field))
+  const ofColumns = offered.fields.filter(({ type }) => type !== 'setting')
+  const known = ofColumns.filter(recognised)
+  const decide = ofColumns.filter(
+    (field) => !recognised(field) && (given(field.name) || missing(field) || state.errors[field.name] !== undefined),
+  )
+  const more = ofColumns.filter((field) => !known.includes(field) && !decide.includes(field))
   const blocks = (fields: readonly OfferedField[]) => fields.map((field) => importMappingField(page, field, columns, state))
   return section(
     'mapping',
@@ -54,6 +63,7 @@ export function importMapping(page: PageContext, batch: ImportBatch, offered: Of
       ${batch.kind === 'activities' ? html`<p>${words.t('imports.activities.lead')}</p>` : ''}
       ${offered.saved === null ? '' : html`<p class="notice">${words.t('imports.mapping.saved', { name: offered.saved })}</p>`}
       ${offered.own ? html`<p class="notice">${words.t('imports.mapping.own')}</p>` : ''}
+      ${importColumns(page, columns, offered.fields, state.values)}
       <form class="form" method="post" action="${importPath(page, batch.id, '/mapping')}" novalidate>
         <input type="hidden" name="version" value="${batch.version}" />
         ${
@@ -62,7 +72,20 @@ export function importMapping(page: PageContext, batch: ImportBatch, offered: Of
             : html`<h3>${words.t('imports.mapping.whole_file')}</h3>
                 ${blocks(settings)}`
         }
-        <div class="mapping">${blocks(first)}</div>
+        <h3>${words.t('imports.mapping.decide')}</h3>
+        ${
+          decide.length === 0
+            ? html`<p class="quiet">${words.t('imports.mapping.nothing')}</p>`
+            : html`<div class="mapping">${blocks(decide)}</div>`
+        }
+        ${
+          known.length === 0
+            ? ''
+            : html`<details>
+                <summary>${words.t('imports.mapping.recognised', { n: known.length })}</summary>
+                <div class="mapping">${blocks(known)}</div>
+              </details>`
+        }
         ${
           more.length === 0
             ? ''

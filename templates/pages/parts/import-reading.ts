@@ -15,15 +15,18 @@ export function importReading(page: PageContext, batch: ImportBatch, form: FormS
   const { facts } = batch
   const state: FormState = {
     ...form,
-    labels: Object.fromEntries(
-      (['encoding', 'separator', 'sheet', 'header_row'] as const).map((name) => [name, words.t(`imports.reading.${name}`)]),
-    ),
+    labels: {
+      read_kind: words.t('imports.upload.kind'),
+      ...Object.fromEntries(
+        (['encoding', 'separator', 'sheet', 'header_row'] as const).map((name) => [name, words.t(`imports.reading.${name}`)]),
+      ),
+    },
   }
   const automatic = words.t('imports.reading.automatic')
   return section(
     'reading',
     words.t('imports.reading.title'),
-    html`${errorSummary(page, onlyOf(state, ['kind', 'encoding', 'separator', 'sheet', 'header_row', 'file']))}
+    html`${errorSummary(page, onlyOf(state, ['read_kind', 'encoding', 'separator', 'sheet', 'header_row', 'file']))}
       <p>${facts === null ? '' : summary(page, facts)}</p>
       <details>
         <summary>${words.t('imports.reading.do')}</summary>
@@ -31,7 +34,7 @@ export function importReading(page: PageContext, batch: ImportBatch, form: FormS
           <input type="hidden" name="version" value="${batch.version}" />
           ${selectField(
             state,
-            { name: 'kind', label: words.t('imports.upload.kind') },
+            { name: 'read_kind', label: words.t('imports.upload.kind') },
             IMPORT_KINDS.map((kind) => ({ value: kind, text: words.t(`imports.kind.${kind}`) })),
           )}
           ${

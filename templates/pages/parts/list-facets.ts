@@ -9,6 +9,8 @@ import { listPath } from './list-path.ts'
 
 /** More values than these are folded away. */
 const SHOWN = 8
+/** Of more values than these the rest is one click away: a page of hundreds of links would carry them along with every list. */
+const FOLDED = 40
 const YES_OR_NO: readonly string[] = ['overdue', 'stale', 'awaiting_reply']
 
 /** What the list can be narrowed by: links with how many recommendations each leads to, the chosen ones marked and leading back. */
@@ -24,23 +26,36 @@ function group(page: PageContext, view: RecommendationListView, heading: Message
   const values = facets.flatMap((facet) => ordered(page, facet).map((value) => ({ facet, value })))
   const offered = values.filter(({ facet, value }) => value.count > 0 || value.active || facet.name === 'status')
   if (!offered.some(({ value }) => value.count > 0 || value.active)) return html``
-  const entries = offered.map(({ facet, value }) => entry(page, view, facet, value))
+  const whole = facets.some(({ name }) => name === wholeFacet(page))
+  const beyond = !whole && offered.length > FOLDED + SHOWN ? offered.length : 0
+  const entries = (beyond > 0 ? offered.slice(0, FOLDED) : offered).map(({ facet, value }) => entry(page, view, facet, value))
+  const open = whole || entries.length <= SHOWN + 2
   return html`<section class="facet">
     <h3>${words.t(heading)}</h3>
     <ul>
-      ${entries.length > SHOWN + 2 ? entries.slice(0, SHOWN) : entries}
+      ${open ? entries : entries.slice(0, SHOWN)}
     </ul>
     ${
-      entries.length > SHOWN + 2
-        ? html`<details>
-            <summary>${words.t('list.facet.all', { n: entries.length })}</summary>
+      open
+        ? ''
+        : html`<details>
+            <summary>${words.t(beyond > 0 ? 'list.facet.more' : 'list.facet.all', { n: entries.length })}</summary>
             <ul>
               ${entries.slice(SHOWN)}
             </ul>
+            ${beyond > 0 ? html`<p><a href="${wholePath(page, view, facets)}">${words.t('list.facet.all', { n: beyond })}</a></p>` : ''}
           </details>`
-        : ''
     }
   </section>`
+}
+
+/** The facet that the page's address asks to see whole. */
+function wholeFacet(page: PageContext): string | null {
+  return new URLSearchParams(page.path.split('?')[1]).get('facet')
+}
+
+function wholePath(page: PageContext, { topic, chosenSort, sort }: RecommendationListView, facets: readonly Facet[]): string {
+  return listPath(page, topic.query, { sort: chosenSort ? sort : null, facet: facets[0]?.name ?? null })
 }
 
 function headingOf({ name }: Facet): MessageKey {

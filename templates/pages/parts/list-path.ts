@@ -14,8 +14,10 @@ const LIST_PARAMETERS = [
   'concern',
   'standard',
   'agreement_type',
+  'recommendation',
   'sort',
   'after',
+  'facet',
 ] as const
 type ListParameter = (typeof LIST_PARAMETERS)[number]
 

@@ -72,10 +72,24 @@ function recommendationLink(page: PageContext, { code, title }: RecommendationRe
   return html`<a href="${recommendationPath(page, code)}"><span class="code">${code}</span> ${localizedName(page, title)}</a>`
 }
 
-/** Each act by its day, leading to it in the list of what changed. */
+/** Acts that a row shows; those before are a link away. */
+const ACTS_SHOWN = 4
+
+/** The latest acts by their day, each leading to it in the list of what changed. */
 function actList(page: PageContext, code: string, acts: readonly MovingAct[]): Html {
+  const [first] = acts.slice(-ACTS_SHOWN)
+  const earlier = acts.length - ACTS_SHOWN
   return html`<ul class="plain-list">
-    ${acts.map(
+    ${
+      earlier > 0 && first !== undefined
+        ? html`<li>
+            <a href="${publicPath(page, `/changes?recommendation=${encodeURIComponent(code)}&before=${first.seq}`)}"
+              >${page.words.t('travel.compare.earlier_acts', { n: earlier })}</a
+            >
+          </li>`
+        : ''
+    }
+    ${acts.slice(-ACTS_SHOWN).map(
       ({ seq, kind, occurredAt }) =>
         html`<li>
           <a href="${publicPath(page, `/changes?recommendation=${encodeURIComponent(code)}&before=${seq + 1}`)}#change-${seq}"

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import type { ProposalSubject } from '../../view/proposal.ts'
 import type { Html, PageContext } from '../page-context.ts'
 import { indicatorTable } from './indicators.ts'
-import { agreementPath, recommendationPath } from './links.ts'
+import { agreementPath, permanentPath, recommendationPath } from './links.ts'
 import { localizedName } from './text.ts'
 
 /** What a proposal is called: its kind, and whether an agreement is new. */
@@ -13,8 +13,8 @@ export function proposalName(page: PageContext, subject: Pick<ProposalSubject, '
 
 /** What a proposal is about, above its form or its review. Nothing for an agreement that is new. */
 export function proposalContext(page: PageContext, subject: ProposalSubject): Html {
-  const { recommendation, institution, agreement, indicators, kind } = subject
-  if (recommendation === null && agreement === null) return html``
+  const { recommendation, institution, agreement, indicators, kind, evidence = null } = subject
+  if (recommendation === null && agreement === null && evidence === null) return html``
   return html`<div class="context">
     ${
       recommendation === null
@@ -31,6 +31,7 @@ export function proposalContext(page: PageContext, subject: ProposalSubject): Ht
           </p>`
     }
     ${agreement === null ? '' : html`<p><a href="${agreementPath(page, agreement.slug)}">${localizedName(page, agreement.title)}</a></p>`}
+    ${evidence === null ? '' : html`<p><a href="${permanentPath('evidence', evidence.id)}">${localizedName(page, evidence.title)}</a></p>`}
     ${indicators.length === 0 ? '' : kind === 'indicator' ? known(page, indicators) : measured(page, indicators)}
   </div>`
 }

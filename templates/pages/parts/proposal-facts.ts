@@ -1,8 +1,10 @@
 import { html } from 'hono/html'
 import { LANGUAGES } from '../../i18n/index.ts'
-import type { AgreementFacts, ProposalFacts } from '../../view/proposal.ts'
+import type { AgreementFacts, CitationFacts, ProposalFacts } from '../../view/proposal.ts'
 import type { Localized } from '../../view/text.ts'
 import type { Html, PageContext } from '../page-context.ts'
+import { pickedLabel } from './citation-picking.ts'
+import { publicPath } from './links.ts'
 import { languageName, plainText } from './text.ts'
 import { dateTime } from './time.ts'
 
@@ -16,7 +18,7 @@ export interface FactRow {
   readonly lang?: string
 }
 
-/** The lines of a position, a reading, an indicator, a milestone or an agreement; always the same ones for a kind, in the same order. */
+/** The lines of a position, a reading, an indicator, a milestone, a citation or an agreement; always the same ones for a kind, in the same order. */
 export function factRows(page: PageContext, facts: ProposalFacts): readonly FactRow[] {
   const { words } = page
   switch (facts.kind) {
@@ -43,9 +45,32 @@ export function factRows(page: PageContext, facts: ProposalFacts): readonly Fact
         dated(page, words.t('proposals.milestone.due_on'), facts.dueOn),
         ...inLanguages(page, words.t('proposals.milestone.target'), facts.target),
       ]
+    case 'citation':
+      return citationRows(page, facts)
     case 'agreement':
       return agreementRows(page, facts)
   }
+}
+
+function citationRows(page: PageContext, { activities, query, found, reason }: CitationFacts): readonly FactRow[] {
+  const { words } = page
+  const search = words.t('activities.cited.finds', { n: found })
+  return [
+    query === ''
+      ? {
+          label: words.t('activities.cite.what'),
+          text: activities.map(({ id }) => id).join(' '),
+          shown: html`<ul class="plain-list">
+            ${activities.map((activity) => html`<li>${pickedLabel(page, activity)}</li>`)}
+          </ul>`,
+        }
+      : {
+          label: words.t('activities.cite.what'),
+          text: query,
+          shown: html`<a href="${publicPath(page, `/activities?${query}`)}">${search}</a>`,
+        },
+    ...inLanguages(page, words.t('activities.cite.reason'), reason),
+  ]
 }
 
 function agreementRows(page: PageContext, facts: AgreementFacts): readonly FactRow[] {

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { RecommendationRef } from '../../view/references.ts'
 import type { Html, PageContext } from '../page-context.ts'
 import type { RecommendationPageView } from '../recommendation.page.ts'
+import { fileLine } from './evidence.ts'
 import { agreementPath, publicPath, recommendationPath } from './links.ts'
 import { section } from './section.ts'
 import { localized, localizedName, plainText } from './text.ts'
@@ -57,9 +58,10 @@ export function recommendationGround(page: PageContext, view: RecommendationPage
     'agreements',
     words.t('record.ground.agreements'),
     view.agreements.map(
-      ({ slug, title, disclosure }) =>
+      ({ slug, title, disclosure, evidence }) =>
         html`<a href="${agreementPath(page, slug)}">${localizedName(page, title)}</a>
-          <span class="quiet">${words.t(`terms.disclosure.${disclosure}`)}</span>`,
+          <span class="quiet">${words.t(`terms.disclosure.${disclosure}`)}</span>
+          ${evidence.map((item) => fileLine(page, item))}`,
     ),
   )}
   ${part(

@@ -15,6 +15,7 @@ const TIMELESS = [
   '/methodology',
   '/outbox',
   '/privacy',
+  '/accessibility',
   '/reports/',
   '/sign-in',
   '/subscribe',

@@ -9,9 +9,15 @@ export function statusMark(status: Status): Html {
   return html`<svg class="mark s-${status}" aria-hidden="true"><use href="#m-${status}" /></svg>`
 }
 
-/** Mark and word. */
-export function statusTag(page: PageContext, status: Status): Html {
-  return html`<span class="status">${statusMark(status)}${page.words.t(`terms.status.${status}`)}</span>`
+const tags = new WeakMap<PageContext['words'], Map<Status, Html>>()
+
+/** Mark and word; made once a language, because a page of institutions holds thousands. */
+export function statusTag({ words }: PageContext, status: Status): Html {
+  const own = tags.get(words) ?? new Map<Status, Html>()
+  tags.set(words, own)
+  const tag = own.get(status) ?? html`<span class="status">${statusMark(status)}${words.t(`terms.status.${status}`)}</span>`
+  own.set(status, tag)
+  return tag
 }
 
 /** One status giving way to another. */

@@ -19,6 +19,7 @@ function filterWords({ name, value, label }: ScopeFilter, words: Words): string 
     case 'concern':
     case 'standard':
     case 'agreement_type':
+    case 'recommendation':
       return words.t(`report.scope.${name}`, { value: (label && plainText(words, label)) || value })
     case 'status':
       return words.t('report.scope.status', { value: words.t(`terms.status.${value as Status}`) })

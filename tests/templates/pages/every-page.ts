@@ -34,12 +34,14 @@ import { updatePage } from '../../../templates/pages/update.page.ts'
 import { withdrawPage } from '../../../templates/pages/withdraw.page.ts'
 import { withdrawRecommendationPage } from '../../../templates/pages/withdraw-recommendation.page.ts'
 import { placePages } from './place-pages.ts'
+import { citationPages } from './citation-pages.ts'
 import { proposalPages } from './proposal-pages.ts'
 import { reportPages } from './report-pages.ts'
 import { reportRequestPages } from './report-request-pages.ts'
 import { replyPages } from './reply-pages.ts'
 import { schedulePages } from './schedule-pages.ts'
 import { subscriptionPages } from './subscription-pages.ts'
+import { importPages } from './import-pages.ts'
 import { webhookPages } from './webhook-pages.ts'
 import { recordPages } from './record-pages.ts'
 import { sampleRecord } from './sample.ts'
@@ -557,9 +559,11 @@ export function everyPage(
         ),
     },
     ...proposalPages,
+    ...citationPages,
     ...replyPages(record),
     ...schedulePages(record),
     ...subscriptionPages(record),
+    ...importPages,
     ...webhookPages(record),
   }
 }

@@ -15,6 +15,7 @@ import { themePage } from '../../../templates/pages/theme.page.ts'
 import type { Html, PageContext } from '../../../templates/pages/layout.ts'
 import { POSITIONS, STATUSES } from '../../../templates/view/scales.ts'
 import { sampleReply } from '../../support/sample-replies.ts'
+import { sampleCited } from './sample-cited.ts'
 import type { sampleRecord } from './sample.ts'
 
 const ID = '0193a2b4-0000-7000-8000-00000000000a'
@@ -51,6 +52,7 @@ export function placePages(record: typeof sampleRecord) {
           {
             ...institution,
             id: ID,
+            knownFrom: null,
             partOf: institution,
             asked: 60,
             counts: figures.byStatus,
@@ -76,11 +78,12 @@ export function placePages(record: typeof sampleRecord) {
           page,
         ),
     },
-    theme: { path: '/themes/transparency', render: (page) => themePage({ ...theme, id: ID, recommendations }, page) },
+    theme: { path: '/themes/transparency', render: (page) => themePage({ ...theme, id: ID, knownFrom: null, recommendations }, page) },
     'theme-list': { path: '/themes', render: (page) => themeListPage({ themes: [{ ...theme, ...row }] }, page) },
     concern: {
       path: '/concerns/CN-01',
-      render: (page) => concernPage({ ...concern, id: ID, quotes: view.quotes, recommendations }, page),
+      render: (page) =>
+        concernPage({ ...concern, id: ID, knownFrom: '2026-11-02T15:00:00.000Z', quotes: view.quotes, recommendations }, page),
     },
     'concern-list': { path: '/concerns', render: (page) => concernListPage({ concerns: [{ ...concern, ...row }] }, page) },
     standard: {
@@ -90,6 +93,7 @@ export function placePages(record: typeof sampleRecord) {
           {
             ...standard,
             id: ID,
+            knownFrom: null,
             references: [
               { reference: standard.title, from: '2026-07-27', until: null, inForce: true },
               { reference: standard.title, from: null, until: '2026-07-26', inForce: false },
@@ -112,6 +116,7 @@ export function placePages(record: typeof sampleRecord) {
           {
             ...source,
             id: ID,
+            knownFrom: null,
             kind: 'web article',
             address: record.evidence.address,
             archivedSha256: 'ab12cd34'.repeat(8),
@@ -137,18 +142,13 @@ export function placePages(record: typeof sampleRecord) {
         agreementPage(
           {
             ...agreement,
+            captures: {
+              [agreement.evidence[0]?.id ?? '']: [
+                { at: '2026-11-21T09:30:00.000Z', outcome: 'captured', mediaType: 'text/html', bytes: 5120, sha256: 'ab12cd34'.repeat(8) },
+              ],
+            },
             byType: recommendations,
-            activities: [
-              {
-                id: ID,
-                citedAt: '2026-11-20T15:00:00.000Z',
-                seq: 260,
-                by: { kind: 'agreement', slug: agreement.slug, title: agreement.title },
-                activity: null,
-                query: 'country=PE',
-                found: 12,
-              },
-            ],
+            activities: sampleCited,
           },
           page,
         ),

@@ -13,6 +13,7 @@ const subjects: Readonly<Record<ProposalKind, ProposalSubject>> = {
   indicator: subject('indicator', { recommendation: record.recommendation, indicators: record.recommendationView.indicators }),
   milestone: subject('milestone', { recommendation: record.recommendation, indicators: record.recommendationView.indicators }),
   agreement: subject('agreement', { agreement: { slug: record.agreement.slug, title: record.agreement.title, version: 2 } }),
+  citation: subject('citation', { evidence: { id: '0193-ev-01', title: { es: 'Informe de gastos' } } }),
 }
 const agreement: ProposalFacts = { kind: 'agreement', ...record.agreement, recommendations: ['REC-01'] }
 const facts: Readonly<Record<ProposalKind, ProposalFacts>> = {
@@ -21,6 +22,13 @@ const facts: Readonly<Record<ProposalKind, ProposalFacts>> = {
   indicator: { kind: 'indicator', title: { es: 'Actas' }, unit: { es: '%', en: '%' }, direction: 'up' },
   milestone: { kind: 'milestone', dueOn: '2027-06-30', target: { en: 'six of nine' } },
   agreement: { ...agreement, title: { es: 'Otro título' }, endedOn: '2026-06' },
+  citation: {
+    kind: 'citation',
+    activities: [{ id: '0193-ac-01', title: 'RIVER RADIO', year: 2008, language: 'en', withdrawn: false }],
+    query: '',
+    found: 1,
+    reason: { es: 'Son de la unidad nombrada.' },
+  },
 }
 const faults: Readonly<Record<ProposalKind, Readonly<Record<string, string>>>> = {
   position: { position: 'Falta.', statement_es: 'Es demasiado largo.', evidence: 'Falta la fuente.' },
@@ -34,6 +42,7 @@ const faults: Readonly<Record<ProposalKind, Readonly<Record<string, string>>>> =
     disclosure: 'Falta.',
     evidence: 'Falta.',
   },
+  citation: {},
 }
 const bylines = [
   { kind: 'own', name: 'Rosa Quispe' },

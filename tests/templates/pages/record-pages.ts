@@ -6,6 +6,7 @@ import { recommendationHistoryPage } from '../../../templates/pages/recommendati
 import { recommendationPage, type RecommendationPageView } from '../../../templates/pages/recommendation.page.ts'
 import { tombstonePage } from '../../../templates/pages/tombstone.page.ts'
 import { STATUSES } from '../../../templates/view/scales.ts'
+import { sampleCited } from './sample-cited.ts'
 import type { sampleRecord } from './sample.ts'
 
 const ID = '01a20764-2c78-7e3f-b22e-fee240eeb1e3'
@@ -70,6 +71,7 @@ export function recordPages(record: typeof sampleRecord): Pages {
             citationsInAll: 9,
             bearsOn: [recommendation],
             agreements: [{ slug: 'uh-60-donation-2024', title: addressee.recommendation.title }],
+            activities: sampleCited,
           },
           context,
         ),
@@ -153,8 +155,10 @@ function recommendationPageView({
       hidden: 1,
       next: ID,
     },
-    agreements: [{ slug: 'uh-60-donation-2024', title: { es: 'Donación de helicópteros UH-60' }, disclosure: 'full_text' }],
-    activities: [],
+    agreements: [
+      { slug: 'uh-60-donation-2024', title: { es: 'Donación de helicópteros UH-60' }, disclosure: 'full_text', evidence: [evidence] },
+    ],
+    activities: sampleCited,
     related: [{ ...recommendation, code: 'REC-02', standards: 2, concerns: 1, sameTheme: true }],
   }
 }

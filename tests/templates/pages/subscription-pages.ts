@@ -1,4 +1,5 @@
 import type { Html, PageContext } from '../../../templates/pages/layout.ts'
+import { accessibilityPage } from '../../../templates/pages/accessibility.page.ts'
 import { privacyPage } from '../../../templates/pages/privacy.page.ts'
 import { subscribePage } from '../../../templates/pages/subscribe.page.ts'
 import { subscriptionAccessPage } from '../../../templates/pages/subscription-access.page.ts'
@@ -79,6 +80,11 @@ export function subscriptionPages(record: typeof sampleRecord): Pages {
     'subscription-end': at((page) => subscriptionEndPage({ state: 'asked', frequency: 'weekly', topics: [topic, reports], token }, page)),
     'subscription-ended': at((page) => subscriptionEndPage({ state: 'ended', frequency: 'weekly', topics: [], token }, page)),
     'subscription-ended-before': at((page) => subscriptionEndPage({ state: 'ended_before', frequency: 'weekly', topics: [], token }, page)),
+    accessibility: { path: '/accessibility', render: (page) => accessibilityPage(page) },
+    'accessibility with a contact': {
+      path: '/accessibility',
+      render: (page) => accessibilityPage({ ...page, contact: 'contacto@example.org' }),
+    },
     privacy: { path: '/privacy', render: (page) => privacyPage(page) },
   }
 }

@@ -5,8 +5,12 @@ import { LAYOUT } from '../../../templates/reports/status-report.pdf.ts'
 import { toldBy } from '../../support/told-by.ts'
 import golden from './golden.json' with { type: 'json' }
 
-const ZONES = ['America/Lima', 'Asia/Kathmandu', 'Pacific/Apia']
-const LOCALES = ['es_PE.UTF-8', 'en_US.UTF-8', 'tr_TR.UTF-8']
+/** Pairs: what one of them changes would show, whatever the other is. */
+const PLACES = [
+  ['America/Lima', 'tr_TR.UTF-8'],
+  ['Asia/Kathmandu', 'es_PE.UTF-8'],
+  ['Pacific/Apia', 'en_US.UTF-8'],
+] as const
 const AGAIN = `The bytes of a report are others than those on record. If that is meant, give templates/reports/status-report.pdf.ts a further
 LAYOUT name and run: npx node tests/templates/reports/make-golden.ts (or, where no edition can hold the old bytes yet, with
 --same-layout "why")`
@@ -15,11 +19,9 @@ test('the digests on record are of the layout in use', () => {
   expect(golden.layout, AGAIN).toBe(LAYOUT)
 })
 
-test.each(ZONES)('the same snapshots give the same bytes in %s, in three locales', { timeout: 120_000 }, async (zone) => {
-  for (const locale of LOCALES) {
-    const env = { ...process.env, TZ: zone, LANG: locale, LC_ALL: locale, LANGUAGE: locale }
-    const child = fork(join(import.meta.dirname, 'golden-child.ts'), { env, execArgv: [] })
-    const digests = await toldBy<Record<string, string>>(child)
-    expect(digests, AGAIN).toEqual(golden.digests)
-  }
+test.each(PLACES)('the same snapshots give the same bytes in %s, under %s', { timeout: 60_000 }, async (zone, locale) => {
+  const env = { ...process.env, TZ: zone, LANG: locale, LC_ALL: locale, LANGUAGE: locale }
+  const child = fork(join(import.meta.dirname, 'golden-child.ts'), { env, execArgv: [] })
+  const digests = await toldBy<Record<string, string>>(child)
+  expect(digests, AGAIN).toEqual(golden.digests)
 })

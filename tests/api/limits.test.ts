@@ -1,0 +1,132 @@
+import { Hono } from 'hono'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { callerAddress } from '../../src/http/api/api-caller.ts'
+import { apiRates } from '../../src/http/api/api-rates.ts'
+import type { Environment } from '../../src/http/environment.ts'
+import { keyOf, WRITES } from './api-client.ts'
+import { listeningApp, type ListeningApp } from './listening-app.ts'
+
+const READS = 4
+const WRITTEN = 2
+let app: ListeningApp
+
+beforeAll(async () => {
+  app = await listeningApp({ instant: '2026-11-02T15:00:00Z', apiLimits: { readsAMinute: READS, writesAMinute: WRITTEN } })
+})
+afterAll(() => app?.close())
+
+/** Through a proxy of this machine, on behalf of an address. */
+const ask = (from: string, path = '/themes', init: RequestInit = {}) =>
+  fetch(`${app.origin}/api/v1${path}`, { ...init, headers: { 'x-forwarded-for': from, ...(init.headers as Record<string, string>) } })
+const statuses = async (asked: readonly (() => Promise<Response>)[]) => {
+  const found: number[] = []
+  for (const each of asked) found.push((await each()).status)
+  return found
+}
+const times = (count: number, each: () => Promise<Response>) => Array.from({ length: count }, () => each)
+
+describe('over HTTP', () => {
+  it('counts down, then says how long to wait, in the language that was asked for', async () => {
+    for (let left = READS - 1; left >= 0; left -= 1) {
+      const { status, headers } = await ask('192.0.2.1')
+      expect([status, headers.get('ratelimit-policy'), headers.get('retry-after')]).toEqual([200, `"read";q=${READS};w=60`, null])
+      expect(headers.get('ratelimit')).toMatch(new RegExp(`^"read";r=${left};t=(?:[1-9]|[1-5]\\d|60)$`))
+    }
+    const titles = []
+    for (const language of ['es', 'en']) {
+      const answer = await ask('192.0.2.1', '/recommendations', { headers: { 'accept-language': language } })
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([429, 'application/problem+json'])
+      expect([answer.headers.get('content-language'), answer.headers.get('cache-control')]).toEqual([language, 'no-store'])
+      expect(answer.headers.get('access-control-expose-headers')).toContain('Retry-After')
+      const wait = Number(answer.headers.get('retry-after'))
+      expect([wait >= 1 && wait <= 60, answer.headers.get('ratelimit')]).toEqual([true, `"read";r=0;t=${wait}`])
+      const problem = (await answer.json()) as { readonly type: string; readonly title: string; readonly detail: string }
+      expect(problem).toMatchObject({ type: expect.stringMatching(/\/api\/problems#too-many-requests$/), status: 429 })
+      titles.push(problem.title, problem.detail)
+    }
+    expect(new Set(titles).size).toBe(4)
+  })
+
+  it('counts what is not found, not modified or only a head; a question about methods is free', async () => {
+    const etag = (await ask('192.0.2.2')).headers.get('etag') ?? ''
+    const asked = [
+      () => ask('192.0.2.2', '/nothing'),
+      () => ask('192.0.2.2', '/themes', { headers: { 'if-none-match': etag } }),
+      () => ask('192.0.2.2', '/themes', { method: 'OPTIONS' }),
+      () => ask('192.0.2.2', '/themes', { method: 'HEAD' }),
+      () => ask('192.0.2.2', '/themes', { method: 'OPTIONS' }),
+      () => ask('192.0.2.2', '/themes', { headers: { 'if-none-match': etag } }),
+    ]
+    expect(await statuses(asked)).toEqual([404, 304, 204, 200, 204, 429])
+  })
+
+  it('takes the first 64 bits of an IPv6 address for one client, and an IPv4 address in IPv6 for itself', async () => {
+    const near = [
+      '2a01:4f8:1:2::1',
+      '2a01:4f8:1:2:ffff:ffff:ffff:ffff',
+      '2a01:4f8:1:2:0:1:2:3',
+      '2a01:04f8:0001:0002::9',
+      '2A01:4F8:1:2::A',
+    ]
+    expect(await statuses(near.map((address) => () => ask(address)))).toEqual([200, 200, 200, 200, 429])
+    expect((await ask('2a01:4f8:1:3::1')).status).toBe(200)
+    const same = ['198.51.100.7', '::ffff:198.51.100.7']
+    expect(await statuses([0, 1, 0, 1, 0].map((at) => () => ask(same[at] ?? '')))).toEqual([200, 200, 200, 200, 429])
+  })
+
+  it('believes the nearest proxy alone: what a client adds in front changes nothing', async () => {
+    const asked = Array.from({ length: READS + 1 }, (_, at) => () => ask(`203.0.113.${at}, 192.0.2.3`))
+    expect((await statuses(asked)).at(-1)).toBe(429)
+  })
+
+  it('counts an account by itself, whatever its key and network, and what it writes apart; what is refused is not done', async () => {
+    const { contributor, db } = app.record
+    const keys = [await keyOf(contributor, ...WRITES), await keyOf(contributor, ...WRITES)]
+    const as = (place: number) => ({ authorization: `Bearer ${keys[place % 2]}` })
+    const source = { kind: 'press', title: 'Nota', publisher: 'Diario', date: '2026', language: 'es', address: 'https://example.org/a' }
+    const write = (place: number) => () =>
+      ask(`192.0.2.${50 + place}`, '/evidence', {
+        method: 'POST',
+        headers: { ...as(place), 'content-type': 'application/json', 'idempotency-key': `w-${place}` },
+        body: JSON.stringify(source),
+      })
+    const stored = async () => (await db.selectFrom('evidence').select('id').execute()).length
+    const before = await stored()
+    expect(await statuses([write(0), write(1), write(2)])).toEqual([201, 201, 429])
+    expect(await stored()).toBe(before + WRITTEN)
+    const refused = await write(3)()
+    expect([refused.status, refused.headers.get('ratelimit-policy')]).toEqual([429, `"write";q=${WRITTEN};w=60`])
+    const reads = await statuses(times(READS + 1, () => ask('192.0.2.60', '/me', { headers: as(0) })))
+    expect(reads).toEqual([200, 200, 200, 200, 429])
+    expect((await ask('192.0.2.60')).status).toBe(200)
+    const other = { authorization: `Bearer ${await keyOf(app.record.editor, ...WRITES)}` }
+    expect((await ask('192.0.2.60', '/me', { headers: other })).status).toBe(200)
+  })
+
+  it('counts keys that do not exist by their network, so that none is guessed', async () => {
+    const guess = () => ask('192.0.2.70', '/me', { headers: { authorization: `Bearer vigia_${Math.random()}` } })
+    expect(await statuses(times(READS + 2, guess))).toEqual([401, 401, 401, 401, 429, 429])
+  })
+})
+
+it('a proxy is believed when it is of this machine or a private network, and nobody else is', async () => {
+  const seen = new Hono<Environment>().get('/', (c) => c.text(callerAddress(c)))
+  const from = async (remoteAddress: string, forwarded?: string) => {
+    const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded }
+    return (await seen.request('/', { headers }, { incoming: { socket: { remoteAddress } } })).text()
+  }
+  for (const proxy of ['127.0.0.1', '::1', '10.0.0.7', '::ffff:172.16.0.2', '192.168.1.1', 'fd00::1'])
+    expect([proxy, await from(proxy, '8.8.8.8, 1.1.1.1')]).toEqual([proxy, '1.1.1.1'])
+  for (const direct of ['9.9.9.9', '::ffff:9.9.9.9', '2620:fe::fe']) expect(await from(direct, '1.1.1.1')).toBe(direct)
+  for (const nothing of ['', ' , ']) expect(await from('127.0.0.1', nothing)).toBe('127.0.0.1')
+  expect((await from('127.0.0.1', 'x'.repeat(10_000))).length).toBe(60)
+})
+
+it('clients without number share counters that have one', async () => {
+  const rates = apiRates({ readsAMinute: 1, writesAMinute: 1 })
+  const clients = 20_000
+  let first = 0
+  for (let client = 0; client < clients; client += 1) if ((await rates('read', { network: `c${client}` })).allowed) first += 1
+  // 65,536 × (1 − e^(−20,000 / 65,536)): as many counters as so many clients hit, however many more come.
+  expect([first > 16_800, first < 17_700]).toEqual([true, true])
+})
