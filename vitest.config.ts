@@ -9,7 +9,7 @@ import { RUN_FOLDER } from './tests/support/run-folder.ts'
 /** Tests of pure functions and of the tree itself: a database would change nothing, so they run once. */
 const WITHOUT_DATABASE = [
   'tests/datasets/{cells,reading-ahead,slow-reader}.test.ts',
-  'tests/{http/page-memory,search/narrow}.test.ts',
+  'tests/{http/{page-memory,unreadable},search/narrow}.test.ts',
   'tests/templates/**/*.test.ts',
   'tests/structure/**/*.test.ts',
   'tests/kernel/**/*.test.ts',
@@ -35,7 +35,6 @@ const WITHOUT_DATABASE = [
  * The verbs behind it have tests of their own, on both.
  */
 const ONCE = [
-  'tests/mirror/journey.test.ts',
   'tests/dumps/{formats,open-data-http}.test.ts',
   'tests/activities/{citation-forms,pages,real-files}.test.ts',
   'tests/journeys/{pages,conflict,unfinished,bad-input}.test.ts',
@@ -43,14 +42,15 @@ const ONCE = [
   'tests/accounts/{page-faults,expired-session,people-pages,provider,sign-in-limits,sign-in-link}.test.ts',
   'tests/deliveries/faults.test.ts',
   'tests/evidence/{upload,serving}.test.ts',
-  'tests/http/{feed-conditions,kept-pages,feeds,feed-archives,compression,every-link,requests,reports,downloads,metrics,time-travel,outbox}.test.ts',
+  'tests/http/{feed-conditions,kept-pages,feeds,feed-archives,compression,requests,reports,downloads,metrics,time-travel,outbox}.test.ts',
   'tests/imports/{journey,export-import-export,hard-files}.test.ts',
   'tests/list/*.test.ts',
   'tests/log/{independent,openings,tiles,verify,verify-command,verify-page,verify-tables,verify-texts}.test.ts',
   'tests/calendar/calendar.test.ts',
   'tests/proposals/{conflicts,forms}.test.ts',
   'tests/reach/outside.test.ts',
-  'tests/places/pages.test.ts',
+  'tests/places/{pages,institution-list}.test.ts',
+  'tests/desk/large-record.test.ts',
   'tests/record/{history,permanent}.test.ts',
   'tests/readers/*.test.ts',
   'tests/replies/reply-journey.test.ts',
@@ -64,8 +64,8 @@ const ONCE = [
   'tests/mailings/compose-mails.test.ts',
   'tests/travel/*.test.ts',
 ]
-/** Every page in a browser, which takes as long as a third of the suite: `npm run check:pages`; the suite looks at a sample. */
-const EVERY_PAGE = ['tests/journeys/pages-{es,en}.test.ts']
+/** Every page in a browser, every link, the whole site as a mirror: `npm run check:pages`; the suite looks at a sample. */
+const EVERY_PAGE = ['tests/journeys/pages-{es,en}.test.ts', 'tests/http/every-link.test.ts', 'tests/mirror/journey.test.ts']
 const postgres = await findPostgres()
 const ENGINE = `tests/support/${postgres.found ? 'postgres' : 'embedded'}-template.ts`
 

@@ -40,5 +40,10 @@ export async function readAgreementKeys(ctx: Context, asOf: Date | null): Promis
     .orderBy('h.agreement_id')
     .orderBy(sql`h.version desc`)
     .execute()
-  return keys.toSorted((a, b) => (b.signed ?? '').localeCompare(a.signed ?? '') || a.slug.localeCompare(b.slug))
+  return keys.toSorted((a, b) => compare(b.signed ?? '', a.signed ?? '') || compare(a.slug, b.slug))
+}
+
+/** Dates and slugs hold nothing that a language would order otherwise. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -2,7 +2,7 @@ import type { FoundAgreements } from '../../templates/view/agreement.ts'
 import { DISCLOSURES } from '../../templates/view/scales.ts'
 import type { Context } from '../kernel/context.ts'
 import { agreementItem } from './agreement-item.ts'
-import { keyFits, keyValue, readAgreementKeys, type AgreementFilterName } from './agreement-keys.ts'
+import { AGREEMENT_FILTERS, keyFits, keyValue, readAgreementKeys, type AgreementFilterName, type AgreementKey } from './agreement-keys.ts'
 import type { ParsedAgreementQuery } from './agreement-query.ts'
 import { readAgreementVersions } from './read-agreement-versions.ts'
 
@@ -17,8 +17,8 @@ export async function findAgreements(ctx: Context, query: ParsedAgreementQuery, 
   const versions = await readAgreementVersions(ctx.db, { agreementIds: page.map(({ id }) => id), latest: true }, asOf)
   const byId = new Map(versions.map((version) => [version.agreementId, version]))
   const types = await ctx.db.selectFrom('agreement_types').select(['code', 'title']).orderBy('code').execute()
-  const count = (name: AgreementFilterName, value: string) =>
-    all.filter((key) => keyValue(key, name) === value && keyFits(key, query, name)).length
+  const counts = new Map(AGREEMENT_FILTERS.map((name) => [name, countValues(all, query, name)]))
+  const count = (name: AgreementFilterName, value: string) => counts.get(name)?.get(value) ?? 0
   return {
     agreements: page.flatMap(({ id }) => {
       const version = byId.get(id)
@@ -33,4 +33,15 @@ export async function findAgreements(ctx: Context, query: ParsedAgreementQuery, 
     years: [...new Set(all.map((key) => keyValue(key, 'year')))].map((value) => ({ value, count: count('year', value) })),
     next: rest.length > PAGE ? (page.at(-1)?.slug ?? null) : null,
   }
+}
+
+/** How many each value of a filter would leave beside the other filters. */
+function countValues(all: readonly AgreementKey[], query: ParsedAgreementQuery, name: AgreementFilterName): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const key of all) {
+    if (!keyFits(key, query, name)) continue
+    const value = keyValue(key, name)
+    counts.set(value, (counts.get(value) ?? 0) + 1)
+  }
+  return counts
 }

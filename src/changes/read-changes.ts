@@ -3,7 +3,7 @@ import type { ChangeView } from '../../templates/view/change.ts'
 import type { ThemeRef } from '../../templates/view/references.ts'
 import type { EventKind } from '../../templates/view/scales.ts'
 import type { Localized } from '../../templates/view/text.ts'
-import { readCitationEvents } from '../activities/index.ts'
+import { readActivityEvents, readCitationEvents } from '../activities/index.ts'
 import { readAgreementEvents } from '../agreements/index.ts'
 import { readEvidence } from '../evidence/index.ts'
 import type { Context } from '../kernel/context.ts'
@@ -105,6 +105,7 @@ async function readDetails(ctx: Context, page: readonly EventRow[], asOf: Date |
   const redactions = await readRedactions(db, { seqs: seqs(of('text_redacted')) }, asOf)
   const replies = await replyChanges(db, of('reply_invited', 'reply_published', 'reply_missed'), asOf)
   const citations = await readCitationEvents(db, seqs(of('activities_cited', 'activities_uncited')), asOf)
+  const files = await readActivityEvents(db, seqs(of('activities_published', 'activities_withdrawn')))
   const reasons = await withdrawalReasons(db, seqs(of('recommendation_withdrawn')))
   return (row) => {
     const cited = (row.evidence_id !== null && evidence.get(row.evidence_id)) || null
@@ -112,6 +113,7 @@ async function readDetails(ctx: Context, page: readonly EventRow[], asOf: Date |
     const reply = replies.get(row.seq)
     const indicator = indicators.get(row.seq)
     const cites = citations.get(row.seq)
+    const activityFile = files.get(row.seq)
     const reason = cites?.reason ?? reasons.get(row.seq)
     const redaction = redactions.find((candidate) => candidate.seq === row.seq)
     return {
@@ -132,6 +134,7 @@ async function readDetails(ctx: Context, page: readonly EventRow[], asOf: Date |
       ...(indicator ? { indicator } : {}),
       ...(redaction ? { redaction } : {}),
       ...(cites ? { citation: cites.citation } : {}),
+      ...(activityFile ? { activityFile } : {}),
       ...(reason ? { reason } : {}),
     }
   }

@@ -26,7 +26,10 @@ export async function draftItems(
     ctx.db,
     rows.map((row) => row.id),
   )
-  const addressees = new Map((await listAddressees(ctx, { withdrawn: true }, null)).map((addressee) => [addressee.id, addressee]))
+  const addresseeIds = [...new Set(rows.map((row) => row.addressee_id))]
+  const addressees = new Map(
+    (await listAddressees(ctx, { addresseeIds, withdrawn: true }, null)).map((addressee) => [addressee.id, addressee]),
+  )
   return rows.flatMap((row) => {
     const addressee = addressees.get(row.addressee_id)
     if (!addressee) return []

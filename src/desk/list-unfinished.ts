@@ -1,10 +1,11 @@
+import { z } from 'zod'
 import type { UnfinishedItem } from '../../templates/pages/parts/unfinished-list.ts'
-import type { AddresseeView } from '../../templates/view/addressee.ts'
 import type { Context } from '../kernel/context.ts'
 import { requireActor } from '../kernel/permissions.ts'
+import { listAddressees } from '../recommendations/index.ts'
 
 /** The actor's forms that were never sent, the last touched first, with the page that takes each up again. Throws Forbidden. */
-export async function listUnfinished(ctx: Context, addressees: ReadonlyMap<string, AddresseeView>): Promise<readonly UnfinishedItem[]> {
+export async function listUnfinished(ctx: Context): Promise<readonly UnfinishedItem[]> {
   const { accountId } = requireActor(ctx, 'writeUpdate')
   const rows = await ctx.db
     .selectFrom('unfinished_forms')
@@ -13,6 +14,10 @@ export async function listUnfinished(ctx: Context, addressees: ReadonlyMap<strin
     .orderBy('saved_at', 'desc')
     .orderBy('form_key')
     .execute()
+  const ids = rows.flatMap((row) => row.values['addressee']?.at(-1) ?? []).filter((id) => z.guid().safeParse(id).success)
+  const addressees = new Map(
+    (await listAddressees(ctx, { addresseeIds: [...new Set(ids)] }, null)).map((addressee) => [addressee.id, addressee]),
+  )
   return rows.flatMap((row) => {
     const path = pathOf(row.form_key)
     if (path === null) return []

@@ -1,8 +1,8 @@
 import type { WorkItem } from '../../templates/pages/parts/work-table.ts'
 import type { Context } from '../kernel/context.ts'
 import { requireActor } from '../kernel/permissions.ts'
-import { listAddressees } from '../recommendations/index.ts'
-import { readOwners } from './list-owners.ts'
+import { readStandings } from '../standings/index.ts'
+import { readWork } from './read-work.ts'
 
 export interface WorkFilter {
   readonly theme?: string | undefined
@@ -10,15 +10,31 @@ export interface WorkFilter {
   readonly recommendation?: string | undefined
 }
 
-/** Addressees in the catalogue's order, each with who looks after it. Throws Forbidden. */
-export async function listWork(ctx: Context, filter: WorkFilter): Promise<readonly WorkItem[]> {
-  const actor = requireActor(ctx, 'seeWorkspace')
-  const { theme, institution, recommendation } = filter
-  const codes = recommendation === undefined ? {} : { recommendationCodes: [recommendation] }
-  const addressees = await listAddressees(ctx, { theme, institution, ...codes }, null)
-  const owners = await readOwners(ctx)
-  return addressees.map((addressee) => {
-    const owner = owners.get(addressee.id)
-    return { ...addressee, owner: owner?.name ?? null, mine: owner?.id === actor.accountId }
-  })
+export interface Work {
+  readonly items: readonly WorkItem[]
+  /** How many the filter leaves. */
+  readonly total: number
+}
+
+/** Addressees in the catalogue's order, each with who looks after it: at most `limit` of them, after the first `from`. Throws Forbidden. */
+export async function listWork(
+  ctx: Context,
+  { theme, institution, recommendation }: WorkFilter,
+  { from, limit }: { readonly from: number; readonly limit: number },
+): Promise<Work> {
+  requireActor(ctx, 'seeWorkspace')
+  const { addressees } = await readStandings(ctx, null)
+  const fitting = addressees.filter(
+    (standing) =>
+      (theme === undefined || standing.theme === theme) &&
+      (institution === undefined || standing.institution === institution) &&
+      (recommendation === undefined || standing.code === recommendation),
+  )
+  return {
+    items: await readWork(
+      ctx,
+      fitting.slice(from, from + limit).map(({ addresseeId }) => addresseeId),
+    ),
+    total: fitting.length,
+  }
 }

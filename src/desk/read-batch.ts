@@ -27,7 +27,10 @@ export async function readBatch(ctx: Context, batchId: string): Promise<Omit<Bat
     .orderBy('u.id')
     .execute()
   const seen = rows.filter((row) => row.author_id === actor.accountId || (reviewer && row.state === 'submitted'))
-  const addressees = new Map((await listAddressees(ctx, { withdrawn: true }, null)).map((addressee) => [addressee.id, addressee]))
+  const addresseeIds = seen.map((row) => row.addressee_id)
+  const addressees = new Map(
+    (await listAddressees(ctx, { addresseeIds, withdrawn: true }, null)).map((addressee) => [addressee.id, addressee]),
+  )
   const texts = await readTexts(
     ctx.db,
     seen.map((row) => row.id),

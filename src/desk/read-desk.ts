@@ -1,5 +1,4 @@
 import type { DeskView } from '../../templates/pages/desk.page.ts'
-import type { WorkItem } from '../../templates/pages/parts/work-table.ts'
 import { dateIn } from '../kernel/clock.ts'
 import type { Context } from '../kernel/context.ts'
 import { may, requireActor, type Permission } from '../kernel/permissions.ts'
@@ -8,9 +7,13 @@ import { listEditionDrafts, listOutstandingEditions } from '../reports/index.ts'
 import { listDisabledWebhooks } from '../webhooks/index.ts'
 import { draftItems } from './draft-rows.ts'
 import { listUnfinished } from './list-unfinished.ts'
-import { listWork } from './list-work.ts'
+import { readStandings, type Standing } from '../standings/index.ts'
+import { readOwners } from './list-owners.ts'
+import { readWork } from './read-work.ts'
 
 const SOON_DAYS = 30
+/** Of what is overdue, due soon and stale; the list has the rest. */
+const SHOWN = 25
 const PLACES = [
   ['evidence', 'manageEvidence'],
   ['proposals', 'propose'],
@@ -26,19 +29,31 @@ const PLACES = [
 export async function readDesk(ctx: Context): Promise<DeskView> {
   const actor = requireActor(ctx, 'seeWorkspace')
   const own = await draftItems(ctx, { states: ['draft', 'submitted', 'returned'], authorId: actor.accountId })
-  const work = await listWork(ctx, {})
+  const owners = await readOwners(ctx)
+  const { addressees } = await readStandings(ctx, null)
   const today = dateIn(ctx.settings.timeZone, ctx.clock.now())
   const soon = Temporal.PlainDate.from(today).add({ days: SOON_DAYS }).toString()
-  const dueSoon = work.filter((item) => item.dueOn !== null && item.dueOn >= today && item.dueOn <= soon && item.status !== 'implemented')
+  const overdue = addressees.filter((standing) => standing.overdue)
+  const dueSoon = addressees.filter(({ dueOn, status }) => dueOn !== null && dueOn >= today && dueOn <= soon && status !== 'implemented')
+  const within = new Set(dueSoon)
+  const stale = addressees.filter((standing) => standing.stale && !standing.overdue && !within.has(standing))
+  const pressing = (standings: readonly Standing[]) =>
+    readWork(
+      ctx,
+      mostPressing(standings, (id) => owners.get(id)?.id === actor.accountId)
+        .slice(0, SHOWN)
+        .map(({ addresseeId }) => addresseeId),
+    )
   const waiting = may(actor, 'reviewUpdate') ? await draftItems(ctx, { states: ['submitted'] }) : []
   return {
     returned: own.filter((item) => item.state === 'returned'),
-    unfinished: await listUnfinished(ctx, new Map(work.map((item) => [item.id, item]))),
+    unfinished: await listUnfinished(ctx),
     drafts: own.filter((item) => item.state === 'draft'),
     submitted: own.filter((item) => item.state === 'submitted'),
-    overdue: pressing(work.filter((item) => item.overdue)),
-    dueSoon: pressing(dueSoon),
-    stale: pressing(work.filter((item) => item.stale && !item.overdue && !dueSoon.includes(item))),
+    overdue: await pressing(overdue),
+    dueSoon: await pressing(dueSoon),
+    stale: await pressing(stale),
+    inAll: { overdue: overdue.length, due_soon: dueSoon.length, stale: stale.length },
     waiting: waiting.length,
     editionDrafts: may(actor, 'approveEdition') ? await listEditionDrafts(ctx) : [],
     outstandingEditions: may(actor, 'issueEdition') ? (await listOutstandingEditions(ctx)).filter(({ alert }) => alert) : [],
@@ -60,7 +75,9 @@ async function readMailOutage(ctx: Context): Promise<DeskView['mailOutage']> {
 }
 
 /** One's own first, then by due date; the order of the catalogue decides the rest. */
-function pressing(items: readonly WorkItem[]): readonly WorkItem[] {
-  const due = (item: WorkItem) => item.dueOn ?? '9999'
-  return items.toSorted((a, b) => Number(b.mine) - Number(a.mine) || (due(a) < due(b) ? -1 : due(a) > due(b) ? 1 : 0))
+function mostPressing(standings: readonly Standing[], isOwn: (addresseeId: string) => boolean): readonly Standing[] {
+  const due = ({ dueOn }: Standing) => dueOn ?? '9999'
+  return standings.toSorted(
+    (a, b) => Number(isOwn(b.addresseeId)) - Number(isOwn(a.addresseeId)) || (due(a) < due(b) ? -1 : due(a) > due(b) ? 1 : 0),
+  )
 }

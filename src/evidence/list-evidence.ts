@@ -1,40 +1,29 @@
+import { sql } from 'kysely'
 import type { EvidenceView } from '../../templates/view/evidence.ts'
 import type { Context } from '../kernel/context.ts'
 import { requireActor } from '../kernel/permissions.ts'
 import { readEvidence } from './read-evidence.ts'
 
-/** Evidence that an update of this recommendation could cite: what bears on it, what its updates cite, what the actor added. Newest first. */
+/** Of what the actor added, and of everything together: what a form can offer. */
+const OWN = 50
+const OFFERED = 200
+
+/**
+ * Public evidence that an update of this recommendation could cite: what bears on it, what its updates cite, what the actor added
+ * last. Newest first, the first 200.
+ */
 export async function listEvidenceFor(ctx: Context, recommendationCode: string): Promise<readonly EvidenceView[]> {
   const actor = requireActor(ctx, 'writeEvidence')
-  const rows = await ctx.db
-    .selectFrom('evidence as e')
-    .select('e.id')
-    .where('e.sensitivity', '=', 'public')
-    .where(({ or, exists, selectFrom, eb }) =>
-      or([
-        eb('e.created_by', '=', actor.accountId),
-        exists(
-          selectFrom('evidence_bearings as b')
-            .innerJoin('recommendations as r', 'r.id', 'b.recommendation_id')
-            .select('b.evidence_id')
-            .whereRef('b.evidence_id', '=', 'e.id')
-            .where('r.code', '=', recommendationCode),
-        ),
-        exists(
-          selectFrom('status_update_evidence as l')
-            .innerJoin('status_updates as u', 'u.id', 'l.status_update_id')
-            .innerJoin('addressees as a', 'a.id', 'u.addressee_id')
-            .innerJoin('recommendations as r', 'r.id', 'a.recommendation_id')
-            .select('l.evidence_id')
-            .whereRef('l.evidence_id', '=', 'e.id')
-            .where('u.state', '=', 'published')
-            .where('r.code', '=', recommendationCode),
-        ),
-      ]),
-    )
-    .orderBy('e.dated_on', 'desc')
-    .orderBy('e.id', 'desc')
-    .execute()
+  const { rows } = await sql<{ readonly id: string }>`
+    with subject as (select id from recommendations where code = ${recommendationCode})
+    select e.id from evidence e where e.sensitivity = 'public' and e.id in (
+      select b.evidence_id from evidence_bearings b where b.recommendation_id = (select id from subject)
+      union all
+      select l.evidence_id from addressees a join status_updates u on u.addressee_id = a.id and u.state = 'published'
+        join status_update_evidence l on l.status_update_id = u.id where a.recommendation_id = (select id from subject)
+      union all
+      (select o.id from evidence o where o.created_by = ${actor.accountId} and o.sensitivity = 'public' order by o.id desc limit ${OWN})
+    ) order by e.dated_on desc, e.id desc limit ${OFFERED}`.execute(ctx.db)
   const ids = rows.map((row) => row.id)
   const views = await readEvidence(ctx.db, ids)
   return ids.flatMap((id) => views.get(id) ?? [])

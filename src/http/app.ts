@@ -42,6 +42,7 @@ import { reportRequestFiles } from './record/report-requests.routes.ts'
 import { sameSite } from './same-site.ts'
 import { securityHeaders } from './security-headers.ts'
 import { tellRequest } from './tell-request.ts'
+import { withoutLastSlash } from './without-last-slash.ts'
 import { mountWorkspace } from './workspace/mount-workspace.ts'
 
 /** The whole web application: headers and errors for all, then one group of routes an audience. */
@@ -68,7 +69,7 @@ export function createApp(services: Services): App & { readonly shortcut: Shortc
   app.use(keepPages(pages, size))
   app.use(securityHeaders(services.ctx.settings.publicUrl.startsWith('https:')))
   app.onError((error, c) => errorAnswer(c, error))
-  app.notFound((c) => errorAnswer(c, new NotFound('page')))
+  app.notFound((c) => withoutLastSlash(c) ?? errorAnswer(c, new NotFound('page')))
 
   app.route('/', healthRoutes)
   app.route('/', metricsRoutes(metrics, services.metricsToken))

@@ -1,4 +1,4 @@
-import type { HTTPException } from 'hono/http-exception'
+import { HTTPException } from 'hono/http-exception'
 import { LANGUAGES, words } from '../../templates/i18n/index.ts'
 import { ERROR_STATUSES, errorPage, type ErrorStatus } from '../../templates/pages/error.page.ts'
 import type { AskedView } from '../../templates/pages/parts/asked-again.ts'
@@ -7,12 +7,24 @@ import type { Request } from './environment.ts'
 import { formOfRequest } from './accounts/held-form.ts'
 import { pageOf } from './page-of.ts'
 import { pathForLog } from './path-for-log.ts'
+import { pauseOf } from './pause.ts'
 import { problemOf, type Problem } from './problem.ts'
 import { showSignIn } from './accounts/sign-in-page.ts'
 
 /** What programs read, beneath a language. */
 const FILES = /^\/[^/]+\/(?:feeds\/|badges\/|panels\/|previews\/|calendar\.ics$|[a-z]+\.(?:csv|xlsx|json)$)/
 
+/** What was set for the answer that failed, and is not true of the words about it. */
+const OF_THE_ANSWER = [
+  'Accept-Ranges',
+  'Content-Disposition',
+  'Content-Encoding',
+  'Content-Length',
+  'Content-Range',
+  'ETag',
+  'Last-Modified',
+  'Repr-Digest',
+]
 /** Parts of an address that are shown again, and characters of each. */
 const MOST_SHOWN = 30
 const LONGEST_SHOWN = 500
@@ -21,9 +33,13 @@ const LONGEST_SHOWN = 500
  * What a request that failed is answered with: a page where pages live, problem+json (RFC 9457) elsewhere. A form that was
  * sent to the workspace comes back: inside a sign-in form when the session is over, else to be read and copied.
  */
-export async function errorAnswer(c: Request, error: unknown): Promise<Response> {
+export async function errorAnswer(c: Request, thrown: unknown): Promise<Response> {
+  const error = wentAway(c, thrown) ? new HTTPException(400) : thrown
   if (c.var.words === undefined) c.set('words', words(LANGUAGES[0] ?? 'es'))
   if (c.var.ctx === undefined) c.set('ctx', c.var.services.ctx)
+  for (const name of OF_THE_ANSWER) c.res.headers.delete(name)
+  const pause = pauseOf(error)
+  if (pause !== null) c.header('Retry-After', String(pause.seconds))
   if (c.req.path.startsWith('/api/')) return apiAnswer(c, error)
   const problem = isHttpException(error) ? httpProblem(c, error) : problemOf(error, c.var.words)
   if (problem.status === 500) logFailure(c, error)
@@ -51,6 +67,11 @@ export async function errorAnswer(c: Request, error: unknown): Promise<Response>
   return c.html(errorPage({ ...problem, reference, typed, asked: askedOf(c, problem) }, pageOf(c)), problem.status)
 }
 
+/** The client closed the connection before all of its request was there: no defect, and nobody reads the answer. */
+function wentAway(c: Request, error: unknown): boolean {
+  return c.req.raw.signal.aborted && error instanceof Error && 'code' in error && error.code === 'ECONNRESET'
+}
+
 function apiAnswer(c: Request, error: unknown): Response {
   const answer = apiProblem(c, error)
   if (answer.status === 500) logFailure(c, error)
@@ -70,9 +91,9 @@ function askedOf(c: Request, { status, fields }: Problem): AskedView | null {
 
 function httpProblem(c: Request, error: HTTPException): Problem {
   const status: ErrorStatus = ERROR_STATUSES.find((candidate) => candidate === error.status) ?? 400
-  const detail =
-    status === 403 ? c.var.words.t('errors.cross_site') : status === 413 ? error.message || c.var.words.t('errors.body_too_large') : null
-  return { status, detail, fields: {} }
+  if (status === 403) return { status, detail: c.var.words.t('errors.cross_site'), fields: {} }
+  if (status === 413) return { status, detail: error.message || c.var.words.t('errors.body_too_large'), fields: {} }
+  return { status, detail: status === 503 ? error.message || null : null, fields: {} }
 }
 
 function isHttpException(error: unknown): error is HTTPException {

@@ -1,6 +1,7 @@
 import { HTTPException } from 'hono/http-exception'
 import { Conflict, Forbidden, Invalid, isDomainError, NotFound } from '../kernel/errors.ts'
 import type { Request } from './environment.ts'
+import { pauseOf } from './pause.ts'
 import { problemOf } from './problem.ts'
 
 /** What was typed: the last value of each name, and all of them where a name repeats. Files stand apart. */
@@ -32,7 +33,7 @@ export async function readForm(c: Request): Promise<Form> {
 }
 
 export interface FormRefusal {
-  readonly status: 409 | 422
+  readonly status: 409 | 422 | 429 | 503
   /** Messages by the form's own field names; '' for what belongs to none. */
   readonly errors: Readonly<Record<string, string>>
 }
@@ -44,9 +45,11 @@ export interface FormRefusal {
 export function refusal(c: Request, error: unknown, rename: (field: string) => string): FormRefusal {
   if (!isDomainError(error) || error instanceof NotFound || error instanceof Forbidden) throw error
   const problem = problemOf(error, c.var.words)
+  const pause = pauseOf(error)
+  if (pause !== null) c.header('Retry-After', String(pause.seconds))
   const named = Object.entries(problem.fields)
   if (error instanceof Invalid || named.length > 0) {
     return { status: 422, errors: Object.fromEntries(named.map(([field, message]) => [rename(field), message])) }
   }
-  return { status: error instanceof Conflict ? 409 : 422, errors: { '': problem.detail ?? '' } }
+  return { status: pause?.status ?? (error instanceof Conflict ? 409 : 422), errors: { '': problem.detail ?? '' } }
 }

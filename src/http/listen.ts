@@ -4,7 +4,7 @@ import { getRequestListener, RequestError } from '@hono/node-server'
 import { StartRefused } from '../../db/errors.ts'
 import type { App } from './environment.ts'
 import type { Shortcut } from './caching/repeat-feeds.ts'
-import { refuseUnreadable, unreadableProblem } from './refuse-unreadable.ts'
+import { refuseRequest, refuseUnreadable, unreadableProblem } from './refuse-unreadable.ts'
 
 export interface HttpServer {
   readonly origin: string
@@ -16,7 +16,9 @@ export interface HttpServer {
 export async function listen(app: App & { readonly shortcut: Shortcut }, port: number, host: string | undefined): Promise<HttpServer> {
   const listener = getRequestListener(app.fetch, { ...(host === undefined ? {} : { hostname: host }), errorHandler: refuse })
   const server = await new Promise<Server>((resolve, reject) => {
-    const starting = createWebServer((incoming, outgoing) => {
+    const starting = createWebServer({ requireHostHeader: false }, (incoming, outgoing) => {
+      // RFC 9112 section 3.2; Node would answer without a body.
+      if (incoming.headers.host === undefined && incoming.httpVersion === '1.1') return refuseRequest(outgoing, 400)
       const onward = () => void listener(incoming, outgoing)
       if (!app.shortcut(incoming, outgoing, onward)) onward()
     })

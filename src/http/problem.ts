@@ -1,6 +1,7 @@
 import type { Words } from '../../templates/i18n/index.ts'
 import type { ErrorStatus } from '../../templates/pages/error.page.ts'
 import { Conflict, Forbidden, Invalid, NotFound, RuleBroken, type Fault } from '../kernel/errors.ts'
+import { pauseOf } from './pause.ts'
 
 /** A domain error in the terms of HTTP, its messages translated. */
 export interface Problem {
@@ -16,7 +17,8 @@ export function problemOf(error: unknown, words: Words): Problem {
   if (error instanceof Forbidden) return { status: error.signIn ? 401 : 403, detail: say(error.fault), fields: {} }
   if (error instanceof Conflict) return { status: 409, detail: words.t('errors.conflict'), fields: {} }
   if (error instanceof RuleBroken) {
-    return { status: 422, detail: say(error.fault), fields: error.field === undefined ? {} : { [error.field]: say(error.fault) } }
+    const status = pauseOf(error)?.status ?? 422
+    return { status, detail: say(error.fault), fields: error.field === undefined ? {} : { [error.field]: say(error.fault) } }
   }
   if (error instanceof Invalid) {
     return {

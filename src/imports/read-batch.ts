@@ -8,8 +8,9 @@ function batchRows(db: Database) {
     .selectFrom('import_batches as b')
     .innerJoin('accounts as a', 'a.id', 'b.created_by')
     .leftJoin('accounts as p', 'p.id', 'b.publisher_id')
+    .leftJoin('accounts as u', 'u.id', 'b.undone_by')
     .selectAll('b')
-    .select(['a.name as creator', 'p.name as publisher'])
+    .select(['a.name as creator', 'p.name as publisher', 'u.name as undoer'])
 }
 
 /** One batch as pages show it. Throws NotFound. */
@@ -49,6 +50,7 @@ function batchOf(row: BatchRow): ImportBatch {
     createdBy: row.creator,
     createdById: row.created_by,
     publisher: row.publisher,
+    undoer: row.undoer,
     createdAt: row.created_at.toISOString(),
     changedAt: row.changed_at.toISOString(),
     appliedAt: row.applied_at?.toISOString() ?? null,

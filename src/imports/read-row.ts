@@ -36,7 +36,8 @@ export function rowReader(options: ReadRowOptions): (row: Row) => ReadRow {
   })
   const required = fieldsOf(options.kind).filter((field) => field.required)
   return (row) => {
-    const problems: ImportProblem[] = row.notices.map((notice) => ({
+    const notices = options.own ? row.notices.filter(({ key }) => key !== 'imports.read.line_breaks') : row.notices
+    const problems: ImportProblem[] = notices.map((notice) => ({
       row: row.row,
       column: notice.column ?? null,
       severity: severityOf(notice.key),

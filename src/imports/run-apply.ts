@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../../db/schema.ts'
-import type { ImportBatch, Outcome } from '../../templates/view/import.ts'
+import type { ImportBatch } from '../../templates/view/import.ts'
 import type { Context } from '../kernel/context.ts'
 import type { Actor } from '../kernel/permissions.ts'
 import type { Row, Table } from '../tables/index.ts'
@@ -10,6 +10,7 @@ import { activitiesOf, applyActivities, isKnownFile } from './apply-activities.t
 import { applyContextOf } from './apply-context-of.ts'
 import { applyRows, type AppliedRow } from './apply-rows.ts'
 import { ACTIVITY_STEP, ONE_TRANSACTION, STEP } from './batch-limits.ts'
+import { countOutcomes } from './count-outcomes.ts'
 import { inSteps } from './in-steps.ts'
 import { newMemory } from './kinds/apply-context.ts'
 import { lockBatch } from './lock-batch.ts'
@@ -46,7 +47,7 @@ export async function runApply(ctx: Context, batch: ImportBatch, tell: (done: nu
         await ctx.queue.enqueue(trx, 'tell-followers', {})
         await trx
           .updateTable('import_batches')
-          .set({ rows_done: done + step.length, done_through: step.at(-1)?.row ?? through, changed_at: ctx.clock.now() })
+          .set({ rows_done: done + step.length, done_through: step.at(-1)?.row ?? through })
           .where('id', '=', batch.id)
           .execute()
       })
@@ -117,16 +118,6 @@ async function publishStored(ctx: Context & { readonly db: Transaction }, id: st
     .where('published_at', 'is', null)
     .executeTakeFirst()
   if (stored) await publishActivities(ctx, id, people.publisher?.accountId === people.author.accountId)
-}
-
-async function countOutcomes(trx: Transaction, batchId: string): Promise<Partial<Record<Outcome, number>>> {
-  const rows = await trx
-    .selectFrom('import_rows')
-    .select(['outcome', ({ fn }) => fn.countAll<number>().as('count')])
-    .where('batch_id', '=', batchId)
-    .groupBy('outcome')
-    .execute()
-  return Object.fromEntries(rows.map((row) => [row.outcome, row.count]))
 }
 
 async function storeRows(trx: Transaction, batchId: string, applied: readonly AppliedRow[]): Promise<void> {

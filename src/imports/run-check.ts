@@ -7,6 +7,7 @@ import type { Row, Table } from '../tables/index.ts'
 import { actorOf } from './actor-of.ts'
 import { applyContextOf } from './apply-context-of.ts'
 import { applyRows, type AppliedRow } from './apply-rows.ts'
+import { activityOddities } from './activity-oddities.ts'
 import { activitiesOf, applyActivities, isKnownFile, problemsOfActivities } from './apply-activities.ts'
 import { fileProblems } from './file-problems.ts'
 import { inSteps } from './in-steps.ts'
@@ -36,7 +37,7 @@ export async function runCheck(ctx: Context, batch: ImportBatch, tell: (done: nu
     const look =
       batch.kind === 'activities' ? await activitySteps(ctx, batch, table, author) : recordSteps(ctx, batch, batch.kind, table, people)
     for await (const step of inSteps(table.rows(), batch.kind === 'activities' ? ACTIVITY_STEP : ONE_TRANSACTION)) {
-      const found = await look(step)
+      const found = await look.at(step)
       done += step.length
       last = step.at(-1)?.row ?? last
       const { numUpdatedRows } = await ctx.db
@@ -55,6 +56,7 @@ export async function runCheck(ctx: Context, batch: ImportBatch, tell: (done: nu
       )
       tell(done, null)
     }
+    number = await storeProblems(ctx.db, batch.id, number, look.ofFile())
   })
   await ctx.db
     .deleteFrom('import_problems')
@@ -86,27 +88,34 @@ interface Found {
   readonly applied: readonly AppliedRow[]
   readonly problems: readonly ImportProblem[]
 }
+interface Look {
+  at(step: readonly Row[]): Promise<Found>
+  /** What is to be said of the whole file once every row was looked at. */
+  ofFile(): readonly ImportProblem[]
+}
 type RecordKind = Exclude<ImportBatch['kind'], 'activities'>
 
-function recordSteps(ctx: Context, batch: ImportBatch, kind: RecordKind, table: Table, people: Parameters<typeof applyContextOf>[3]) {
+function recordSteps(ctx: Context, batch: ImportBatch, kind: RecordKind, table: Table, people: Parameters<typeof applyContextOf>[3]): Look {
   const read = readerOf(batch, table)
   const seen = new Map<string, number>()
-  return async (step: readonly Row[]): Promise<Found> => {
+  const at = async (step: readonly Row[]): Promise<Found> => {
     const rows = markRepeats(kind, batch.mapping, seen, step.map(read))
     const found = await rolledBack(ctx, (trx) =>
       applyRows(kind, applyContextOf(ctx, trx, batch.id, people, newMemory()), batch.mapping, rows),
     )
     return { applied: found.applied, problems: [...rows.flatMap((row) => row.problems), ...found.problems] }
   }
+  return { at, ofFile: () => [] }
 }
 
 /** Activities obey no rule of the record but those of their own tables: the first step is stored and taken back, the others are read. */
-async function activitySteps(ctx: Context, batch: ImportBatch, table: Table, author: Actor) {
+async function activitySteps(ctx: Context, batch: ImportBatch, table: Table, author: Actor): Promise<Look> {
   const read = await activitiesOf(batch, table)
   const known = await isKnownFile(ctx, batch)
   const headers = table.columns.map((column) => column.header)
+  const oddities = activityOddities(headers)
   let first = true
-  return async (step: readonly Row[]): Promise<Found> => {
+  const at = async (step: readonly Row[]): Promise<Found> => {
     const activities = step.map(read)
     const store = (trx: Transaction) => applyActivities({ ...ctx, db: trx, actor: author }, batch, headers, activities, known)
     const outcome = known ? ('unchanged' as const) : ('added' as const)
@@ -114,8 +123,9 @@ async function activitySteps(ctx: Context, batch: ImportBatch, table: Table, aut
       ? await rolledBack(ctx, store)
       : activities.map(({ row }) => ({ row, outcome, subjectKind: 'activity', subjectId: null, label: null, fault: null }))
     first = false
-    return { applied, problems: problemsOfActivities(activities) }
+    return { applied, problems: [...problemsOfActivities(activities), ...oddities.repeats(activities)] }
   }
+  return { at, ofFile: () => oddities.ofColumns() }
 }
 
 /** Does the work for real in a transaction of its own and takes it back: nothing that it writes or enqueues outlives it. */

@@ -1,11 +1,12 @@
 import type { Transaction } from '../../db/schema.ts'
 import type { ImportBatch, Said } from '../../templates/view/import.ts'
-import { withdrawActivities } from '../activities/index.ts'
+import { discardActivities, withdrawActivities } from '../activities/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { isDomainError } from '../kernel/errors.ts'
 import type { Actor } from '../kernel/permissions.ts'
 import { actorOf } from './actor-of.ts'
 import { attempt } from './attempt.ts'
+import { countOutcomes } from './count-outcomes.ts'
 import { lockBatch } from './lock-batch.ts'
 import { saidOfError } from './said-of-error.ts'
 import { UNDO_REASON, undoRow } from './undo-row.ts'
@@ -40,7 +41,7 @@ export async function runUndo(ctx: Context, batch: ImportBatch, tell: (done: num
       .updateTable('import_batches')
       .set({
         state: 'undone',
-        counts: { ...batch.counts, undone: of('done'), kept: of('kept') },
+        counts: { ...batch.counts, outcomes: await countOutcomes(trx, batch.id), undone: of('done'), kept: of('kept') },
         undone_at: ctx.clock.now(),
         changed_at: ctx.clock.now(),
         version: row.version + 1,
@@ -50,19 +51,18 @@ export async function runUndo(ctx: Context, batch: ImportBatch, tell: (done: num
   })
 }
 
-/** Activities came on the record as one act, and go by one. */
+/** Activities came on the record as one act, and go by one; those of an application that never ended are deleted. */
 async function undoActivities(ctx: Context, batch: ImportBatch, undoer: Actor): Promise<void> {
   await ctx.db.transaction().execute(async (trx) => {
     await lockBatch(trx, batch, ['undoing'])
-    const standing = await trx
+    const stored = await trx
       .selectFrom('activity_batches')
-      .select('id')
+      .select(['published_at', 'withdrawn_at'])
       .where('id', '=', batch.id)
-      .where('published_at', 'is not', null)
-      .where('withdrawn_at', 'is', null)
       .executeTakeFirst()
-    if (standing)
-      await withdrawActivities({ ...ctx, db: trx, importBatch: batch.id, actor: undoer }, { batchId: batch.id, reason: UNDO_REASON })
+    const inside = { ...ctx, db: trx, importBatch: batch.id, actor: undoer }
+    if (stored?.published_at === null) await discardActivities(inside, batch.id)
+    else if (stored?.withdrawn_at === null) await withdrawActivities(inside, { batchId: batch.id, reason: UNDO_REASON })
     await ctx.queue.enqueue(trx, 'tell-followers', {})
     await trx.updateTable('import_rows').set({ undo: 'done' }).where('batch_id', '=', batch.id).where('outcome', '=', 'added').execute()
   })
@@ -74,7 +74,7 @@ async function undoStep(
   batch: ImportBatch,
   people: { readonly author: Actor; readonly undoer: Actor },
 ): Promise<number> {
-  await lockBatch(trx, batch, ['undoing'])
+  const { rows_done: before } = await lockBatch(trx, batch, ['undoing'])
   const rows = await trx
     .selectFrom('import_rows')
     .selectAll()
@@ -99,6 +99,11 @@ async function undoStep(
       .execute()
   }
   if (rows.length > 0) await ctx.queue.enqueue(trx, 'tell-followers', {})
+  await trx
+    .updateTable('import_batches')
+    .set({ rows_done: before + rows.length })
+    .where('id', '=', batch.id)
+    .execute()
   return rows.length
 }
 

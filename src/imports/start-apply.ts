@@ -27,6 +27,7 @@ export async function startApply(ctx: Context, input: BatchInput): Promise<'wait
       .updateTable('import_batches')
       .set({
         state,
+        fault: null,
         publisher_id: published && state === 'applying' ? actor.accountId : null,
         changed_at: ctx.clock.now(),
         version: row.version + 1,
@@ -59,14 +60,16 @@ export async function resumeImport(ctx: Context, input: BatchInput): Promise<voi
   })
 }
 
-/** Begins to take an applied batch back. Throws RuleBroken, Conflict, NotFound, Forbidden. */
+/** Begins to take back a batch that was applied, or what came in of one whose application failed. Throws RuleBroken, Conflict, NotFound, Forbidden. */
 export async function startUndo(ctx: Context, input: BatchInput): Promise<void> {
   const actor = requireActor(ctx, 'importRecords')
   await inTransaction(ctx.db, async (trx) => {
-    const row = await lockBatch(trx, input, ['applied'])
+    const row = await lockBatch(trx, input, ['applied', 'failed'])
+    if (row.state === 'failed' && row.failed_in !== 'applying') throw new RuleBroken({ key: 'errors.import_not_now' })
     await trx
       .updateTable('import_batches')
-      .set({ state: 'undoing', undone_by: actor.accountId, changed_at: ctx.clock.now(), version: row.version + 1 })
+      .set({ state: 'undoing', fault: null, failed_in: null, rows_done: 0, undone_by: actor.accountId })
+      .set({ changed_at: ctx.clock.now(), version: row.version + 1 })
       .where('id', '=', row.id)
       .execute()
     await addJournalEntry({ ...ctx, db: trx }, actor, { act: 'import_undone', subjectId: row.id, details: { kind: row.kind } })

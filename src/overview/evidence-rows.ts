@@ -4,7 +4,7 @@ import { EVIDENCE_KINDS } from '../../templates/view/scales.ts'
 import type { Context } from '../kernel/context.ts'
 import { ListFilter, searchWords } from '../recommendations/index.ts'
 
-/** The filters of the public evidence as they stand in an address; empty ones count as absent. `after`: the last one of the page before. */
+/** The filters of the public evidence as they stand in an address; empty ones count as absent. `agreement`: the slug of one that cites it. `after`: the last one of the page before. */
 export const EvidenceQuery = z.object({
   q: ListFilter.shape.q,
   kind: z
@@ -18,6 +18,7 @@ export const EvidenceQuery = z.object({
     .regex(/^[A-Za-z0-9._-]*$/, 'filter_invalid')
     .optional()
     .transform((value) => value || undefined),
+  agreement: ListFilter.shape.institution,
   after: z
     .string()
     .regex(/^(?:\d{1,15}\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/, 'cursor_invalid')
@@ -50,7 +51,7 @@ export async function searchedWords(ctx: Context, q: string): Promise<readonly S
 /** Kysely query of the evidence that was public before the instant (null: now) and fits; without an order. */
 export function evidenceRows(
   ctx: Context,
-  { kind, recommendation }: Pick<ParsedEvidenceQuery, 'kind' | 'recommendation'>,
+  { kind, recommendation, agreement }: Partial<Pick<ParsedEvidenceQuery, 'kind' | 'recommendation' | 'agreement'>>,
   words: readonly SearchedWord[],
   asOf: Date | null,
 ) {
@@ -67,6 +68,14 @@ export function evidenceRows(
           union all select l.evidence_id from status_update_evidence l join status_updates u on u.id = l.status_update_id
             join addressees a on a.id = u.addressee_id join recommendations r on r.id = a.recommendation_id
             where r.code = ${recommendation} and u.state = 'published' and (${asOf}::timestamptz is null or u.published_at < ${asOf}::timestamptz))`,
+      ),
+    )
+    .$if(agreement !== undefined, (query) =>
+      query.where(
+        sql<boolean>`e.id in (
+          select c.id from (select h.evidence_ids from agreement_history h join agreements g on g.id = h.agreement_id
+            where g.slug = ${agreement} and (${asOf}::timestamptz is null or h.recorded_at < ${asOf}::timestamptz)
+            order by h.version desc limit 1) latest, unnest(latest.evidence_ids) c(id))`,
       ),
     )
     .where((eb) => eb.and(words.map(hasWord)))

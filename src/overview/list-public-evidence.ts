@@ -1,15 +1,17 @@
 import { sql } from 'kysely'
 import type { EvidenceListView } from '../../templates/view/evidence-list.ts'
 import type { Database } from '../../db/schema.ts'
+import { readAgreementVersions } from '../agreements/index.ts'
 import { readEvidence } from '../evidence/index.ts'
 import type { Context } from '../kernel/context.ts'
+import { NotFound } from '../kernel/errors.ts'
 import { evidenceRows, searchedWords, type ParsedEvidenceQuery } from './evidence-rows.ts'
 
 const A_PAGE = 25
 /** Counting goes no further. */
 const COUNTED = 1_000
 
-/** A page of the evidence that was public before the instant (null: now), as the query narrows it. */
+/** A page of the evidence that was public before the instant (null: now), as the query narrows it. Throws NotFound (the agreement that it names). */
 export async function listPublicEvidence(ctx: Context, query: ParsedEvidenceQuery, asOf: Date | null): Promise<EvidenceListView> {
   const { after, ...filter } = query
   const fitting = evidenceRows(ctx, filter, await searchedWords(ctx, filter.q), asOf)
@@ -29,6 +31,7 @@ export async function listPublicEvidence(ctx: Context, query: ParsedEvidenceQuer
     q: filter.q,
     kind: filter.kind ?? null,
     recommendation: filter.recommendation ?? null,
+    agreement: filter.agreement === undefined ? null : await nameOf(ctx, filter.agreement, asOf),
     items: page.flatMap((row) => {
       const evidence = views.get(row.id)
       if (!evidence) return []
@@ -38,6 +41,12 @@ export async function listPublicEvidence(ctx: Context, query: ParsedEvidenceQuer
     next: rows.length > A_PAGE && last !== undefined ? `${last.event_seq}.${last.id}` : null,
     first: after === undefined,
   }
+}
+
+async function nameOf(ctx: Context, slug: string, asOf: Date | null): Promise<EvidenceListView['agreement']> {
+  const [found] = await readAgreementVersions(ctx.db, { slug, latest: true }, asOf)
+  if (!found) throw new NotFound('agreement')
+  return { slug, title: found.title }
 }
 
 async function count(ctx: Context, fitting: ReturnType<typeof evidenceRows>): Promise<number | null> {

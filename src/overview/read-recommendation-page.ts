@@ -6,6 +6,7 @@ import type { Context } from '../kernel/context.ts'
 import { NotFound } from '../kernel/errors.ts'
 import { readTexts } from '../log/index.ts'
 import {
+  ADDRESSEES_TOLD,
   courses,
   lastDay,
   listCitedEvidence,
@@ -18,6 +19,8 @@ import {
 
 const EVIDENCE_SHOWN = 12
 const RELATED_SHOWN = 5
+/** Lines of older assessments; the history has all. */
+const OLDER_SHOWN = 100
 
 /**
  * One recommendation by code as its page shows it, withdrawn or not, now or as of an instant: the latest assessments and evidence,
@@ -31,13 +34,16 @@ export async function readRecommendationPage(ctx: Context, code: string, asOf: D
   const course = await readCourse(ctx, code, asOf)
   const newestFirst = course.toReversed()
   const current = new Map(course.flatMap((update) => (update.standing === 'standing' ? [[update.addresseeId, update.id] as const] : [])))
-  const shown = new Set([...newestFirst.slice(0, UPDATES_SHOWN).map(({ id }) => id), ...current.values()])
+  const told = standing.addressees.length <= ADDRESSEES_TOLD ? current.values() : []
+  const shown = new Set([...newestFirst.slice(0, UPDATES_SHOWN).map(({ id }) => id), ...told])
+  const older = newestFirst.filter(({ id }) => !shown.has(id))
   const texts = await readTexts(ctx.db, [...current.values()])
   return {
     ...standing,
     id: row.id,
     updates: await readUpdates(ctx.db, { ids: [...shown] }, asOf),
-    older: newestFirst.filter(({ id }) => !shown.has(id)),
+    older: older.slice(0, OLDER_SHOWN),
+    olderInAll: older.length,
     olderFrom: newestFirst[UPDATES_SHOWN]?.id ?? null,
     until: lastDay(ctx, asOf),
     courses: courses(standing.addressees, course),

@@ -5,8 +5,16 @@ import { NotFound } from '../kernel/errors.ts'
 import { mentionedLater } from './first-mention.ts'
 import { readSubject } from './read-subject.ts'
 
-/** One source by code: what it is, what it is quoted for, and the recommendations taken from it, now or as of an instant. Throws NotFound. */
-export async function readSource(ctx: Context, code: string, asOf: Date | null): Promise<SourceView> {
+/**
+ * One source by code: what it is, what it is quoted for, and a page of the recommendations taken from it (those that come after one
+ * of them, by code), now or as of an instant. Throws NotFound.
+ */
+export async function readSource(
+  ctx: Context,
+  code: string,
+  { after }: { readonly after?: string | undefined },
+  asOf: Date | null,
+): Promise<SourceView> {
   const source = await ctx.db.selectFrom('sources').selectAll().where('code', '=', code).executeTakeFirst()
   if (!source) throw new NotFound('source')
   const rows = await ctx.db
@@ -18,7 +26,7 @@ export async function readSource(ctx: Context, code: string, asOf: Date | null):
     .orderBy('q.position')
     .execute()
   const quotes = Map.groupBy(rows, (row) => row.code)
-  const recommendations = await readSubject(ctx, (facts) => quotes.has(facts.code), asOf)
+  const recommendations = await readSubject(ctx, (facts) => quotes.has(facts.code), asOf, after)
   const { id, kind, title, publisher, language, address, note } = source
   return {
     id,

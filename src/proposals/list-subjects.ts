@@ -1,39 +1,77 @@
+import { sql } from 'kysely'
 import type { ProposalChoiceView } from '../../templates/pages/proposal-choice.page.ts'
 import { listAgreements } from '../agreements/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { requireActor } from '../kernel/permissions.ts'
 import { readTexts } from '../log/index.ts'
-import { listAddressees } from '../recommendations/index.ts'
+import { findAddressees, findTitles } from '../search/index.ts'
 
-/** Everything that a proposal can be about now, withdrawn recommendations left out. Throws Forbidden. */
-export async function listSubjects(ctx: Context): Promise<ProposalChoiceView> {
+/** Agreements that one list can offer. */
+const OFFERED = 200
+
+/**
+ * What a proposal can be about now, withdrawn recommendations left out: everything of a small record, of a large one what the text
+ * names. Throws Forbidden.
+ */
+export async function listSubjects(ctx: Context, text: string): Promise<ProposalChoiceView> {
   requireActor(ctx, 'propose')
-  const recommendations = await ctx.db
-    .selectFrom('recommendations as r')
-    .innerJoin('recommendation_wordings as w', 'w.recommendation_id', 'r.id')
-    .leftJoin('recommendation_withdrawals as x', 'x.recommendation_id', 'r.id')
-    .distinctOn(['r.position', 'r.code'])
-    .select(['r.id', 'r.code', 'w.title'])
-    .where('x.id', 'is', null)
-    .orderBy('r.position')
-    .orderBy('r.code')
-    .orderBy('w.version', 'desc')
+  const addressees = await findAddressees(ctx, text)
+  const titles = await findTitles(ctx, text)
+  const recommendations = await withIds(ctx, titles.items)
+  const agreements = await namedAgreements(ctx, text)
+  return {
+    search: text,
+    whole: addressees.whole && titles.whole && agreements.whole,
+    more: addressees.more || titles.more || agreements.more,
+    addressees: addressees.items,
+    recommendations,
+    indicators: await indicatorsOf(
+      ctx,
+      recommendations.map(({ id }) => id),
+    ),
+    agreements: agreements.items,
+  }
+}
+
+async function withIds(ctx: Context, titles: readonly { readonly code: string; readonly title: Record<string, string> }[]) {
+  const rows = await ctx.db
+    .selectFrom('recommendations')
+    .select(['id', 'code'])
+    .where(sql<boolean>`code = any(${titles.map(({ code }) => code)}::text[])`)
     .execute()
-  const standing = recommendations.map((row) => row.id)
-  const indicators =
-    standing.length === 0
-      ? []
-      : await ctx.db.selectFrom('indicators').select(['id', 'code', 'title']).where('recommendation_id', 'in', standing).execute()
+  const ids = new Map(rows.map(({ id, code }) => [code, id]))
+  return titles.flatMap((title) => {
+    const id = ids.get(title.code)
+    return id === undefined ? [] : { ...title, id }
+  })
+}
+
+async function indicatorsOf(ctx: Context, recommendationIds: readonly string[]): Promise<ProposalChoiceView['indicators']> {
+  const indicators = await ctx.db
+    .selectFrom('indicators')
+    .select(['id', 'code', 'title'])
+    .where(sql<boolean>`recommendation_id = any(${recommendationIds}::uuid[])`)
+    .execute()
   const texts = await readTexts(
     ctx.db,
     indicators.map((row) => row.id),
   )
-  return {
-    addressees: await listAddressees(ctx, {}, null),
-    recommendations,
-    indicators: indicators
-      .map((row) => ({ id: row.id, code: row.code, title: row.title ?? texts.get(row.id)?.['title'] ?? {} }))
-      .toSorted((a, b) => a.code.localeCompare(b.code, 'en', { numeric: true })),
-    agreements: await listAgreements(ctx, {}, null),
-  }
+  return indicators
+    .map((row) => ({ id: row.id, code: row.code, title: row.title ?? texts.get(row.id)?.['title'] ?? {} }))
+    .toSorted((a, b) => a.code.localeCompare(b.code, 'en', { numeric: true }))
+}
+
+async function namedAgreements(ctx: Context, text: string) {
+  const all = await listAgreements(ctx, {}, null)
+  if (all.length <= OFFERED) return { whole: true, items: all, more: false }
+  const words = plain(text)
+    .split(/\s+/)
+    .filter((word) => word !== '')
+  const found = all.filter(({ title }) => words.length > 0 && words.every((word) => plain(Object.values(title).join(' ')).includes(word)))
+  return { whole: false, items: found.slice(0, OFFERED), more: found.length > OFFERED }
+}
+
+/** Without case and accents. */
+function plain(text: string): string {
+  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }

@@ -20,6 +20,7 @@ export interface AddresseeFilter {
   readonly agreementType?: string | undefined
   readonly recommendationCodes?: readonly string[] | undefined
   readonly addresseeId?: string | undefined
+  readonly addresseeIds?: readonly string[] | undefined
   /** Also those of withdrawn recommendations. */
   readonly withdrawn?: boolean | undefined
 }
@@ -152,6 +153,7 @@ export function addresseeRows(ctx: Context, filter: AddresseeFilter, asOf: AsOf)
     .$if(filter.standard !== undefined, (query) => query.where(relatedTo('standard', 'r.id', sql`${filter.standard}`)))
     .$if(filter.agreementType !== undefined, (query) => query.where(relatedTo('agreement_type', 'r.id', sql`${filter.agreementType}`)))
     .$if(filter.addresseeId !== undefined, (query) => query.where('a.id', '=', filter.addresseeId ?? ''))
+    .$if(filter.addresseeIds !== undefined, (query) => query.where(sql<boolean>`a.id = any(${filter.addresseeIds ?? []}::uuid[])`))
     .$if(filter.recommendationCodes !== undefined, (query) => query.where('r.code', 'in', filter.recommendationCodes ?? []))
     .$if(filter.text !== undefined, (query) =>
       query.where(fitsSearch(filter.text ?? '', 'w.version', (among) => sql<boolean>`i.id in (${among})`)),

@@ -12,7 +12,7 @@ import { addresseeRows, type AddresseeFilter } from './addressee-rows.ts'
  * (`asOf` null) or as the record stood just before an instant. Rule 1 of the design is the order of `winningOrder`.
  */
 export async function listAddressees(ctx: Context, filter: AddresseeFilter, asOf: Date | null): Promise<readonly AddresseeView[]> {
-  if (filter.recommendationCodes?.length === 0) return []
+  if (filter.recommendationCodes?.length === 0 || filter.addresseeIds?.length === 0) return []
   const rows = await addresseeRows(ctx, filter, asOf).execute()
   const positionIds = rows.flatMap((row) => row.position_id ?? [])
   const [texts, evidence] = [

@@ -94,7 +94,7 @@ async function readChanges(ctx: Context, since: Date, before: Date): Promise<rea
   let beforeSeq: number | null | undefined
   while (beforeSeq !== null) {
     const page = await listChanges(ctx, { since, before, ...(beforeSeq === undefined ? {} : { beforeSeq }) }, CHANGES_AT_A_TIME)
-    found.push(...page.changes.map(({ tag: _, redactedAt: __, citation: ___, ...change }) => change))
+    found.push(...page.changes.map(({ tag: _, redactedAt: __, citation: ___, activityFile: ____, ...change }) => change))
     beforeSeq = page.next
   }
   return found.toReversed()

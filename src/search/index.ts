@@ -1,4 +1,6 @@
 export { countByInstitution, type InstitutionCount } from './count-by-institution.ts'
+export { findAddressees } from './find-addressees.ts'
+export { findTitles } from './find-titles.ts'
 export { findRecommendations } from './find-recommendations.ts'
 export { ListQuery, SORTS, type ParsedListQuery } from './list-query.ts'
 export { warmRecord } from './warm-record.ts'

@@ -20,7 +20,7 @@ export interface AskedFor {
 
 /**
  * Keeps a request for the job that answers it. Does the same, in the same time, whatever the address is to us. Throws RuleBroken
- * `too_many_attempts` (one client within an hour) and `subscriptions_busy` (everybody together), and then keeps nothing.
+ * `too_many_this_hour` (one client within an hour) and `subscriptions_busy` (everybody together), and then keeps nothing.
  */
 export async function keepRequest(ctx: Context, asked: AskedFor): Promise<void> {
   const now = ctx.clock.now()
@@ -54,6 +54,6 @@ async function requireRoom(trx: Transaction, client: Buffer, since: Date): Promi
     .select(sql<number>`count(*)::int`.as('all'))
     .where('requested_at', '>', since)
     .executeTakeFirstOrThrow()
-  if (own >= PER_CLIENT) throw new RuleBroken({ key: 'errors.too_many_attempts' })
+  if (own >= PER_CLIENT) throw new RuleBroken({ key: 'errors.too_many_this_hour' })
   if (all >= IN_ALL) throw new RuleBroken({ key: 'errors.subscriptions_busy' })
 }

@@ -15,7 +15,7 @@ export interface RequestSubscriptionInput {
 /**
  * Asks for mails about a topic: a job sends a link that confirms it. Nobody learns whether the address follows anything, or
  * whether too many mails were asked for in its name. Throws Invalid (`topic`, `email`, `frequency`, `language`), and RuleBroken
- * `too_many_attempts` and `subscriptions_busy`.
+ * `too_many_this_hour` and `subscriptions_busy`.
  */
 export async function requestSubscription(ctx: Context, input: RequestSubscriptionInput): Promise<void> {
   const { topic, email, language, frequency } = parse(SubscriptionRequest, input.fields)

@@ -2,6 +2,8 @@ import { checkText } from './check-text.ts'
 import { columnLetters } from './name-columns.ts'
 import type { Cell, Notice, Row, TableHints } from './table.ts'
 
+const LINE_BREAK = /\r\n|\n|\r/g
+
 export const EMPTY: Cell = { text: '', kind: 'empty' }
 
 export function textCell(text: string): Cell {
@@ -13,13 +15,13 @@ export function headerAt(headers: readonly string[], index: number): string {
   return headers[index] ?? `(${columnLetters(index)})`
 }
 
-/** A row with what is odd in it: damaged texts, cells beyond the header, cells that are missing (added empty). */
+/** A row with what is odd in it: damaged texts, line breaks in a cell (which are kept), cells beyond the header, cells that are missing (added empty). */
 export function finishRow(
   row: number,
   given: readonly Cell[],
   headers: readonly string[],
   before: readonly Notice[],
-  options: { readonly repair: TableHints['repair']; readonly sayShort: boolean },
+  options: { readonly repair: TableHints['repair']; readonly sayShort: boolean; readonly sayBreaks: boolean },
 ): Row {
   const notices = [...before]
   const cells = given.slice()
@@ -31,6 +33,9 @@ export function finishRow(
     while (cells.length < headers.length) cells.push(EMPTY)
   }
   for (const [index, cell] of cells.entries()) {
+    const breaks = options.sayBreaks ? cell.text.match(LINE_BREAK)?.length : undefined
+    if (breaks !== undefined)
+      notices.push({ key: 'imports.read.line_breaks', row, column: headerAt(headers, index), values: { count: breaks } })
     const checked = checkText(cell.text, options.repair)
     if (!checked) continue
     for (const { key, values } of checked.found) {

@@ -80,5 +80,5 @@ function rowOf(
       notices.push({ key: 'imports.read.cell_cut', row, column: name, values: { length: cell.text.length, limit: limits.cellLength } })
     cells[places.get(name)!] = cut ? { text: cell.text.slice(0, limits.cellLength).toWellFormed(), kind: 'text' } : cell
   }
-  return finishRow(row, cells, names, notices, { repair: hints.repair, sayShort: false })
+  return finishRow(row, cells, names, notices, { repair: hints.repair, sayShort: false, sayBreaks: false })
 }

@@ -66,7 +66,7 @@ export async function readDelimited(source: Source, scanned: ScannedEncoding, hi
 function rowFinisher(headers: readonly string[], headerRow: number, hints: TableHints, limits: TableLimits) {
   let blank = 0
   let count = 0
-  const options = { repair: hints.repair, sayShort: true }
+  const options = { repair: hints.repair, sayShort: true, sayBreaks: true }
   return function* finish(records: readonly RawRecord[]): Generator<Row> {
     for (const { row, cells, faults } of records) {
       if (row <= headerRow) continue

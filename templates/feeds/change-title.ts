@@ -56,6 +56,11 @@ export function changeTitle(change: ChangeView, words: Words): string {
     const title = pick(change.agreement.title)
     return words.t(change.kind === 'agreement_changed' ? 'feeds.entry.agreement_changed' : 'feeds.entry.agreement', { title })
   }
+  if (change.activityFile) {
+    const { title, records } = change.activityFile
+    const values = { title: pick(title), n: records }
+    return words.t(change.kind === 'activities_withdrawn' ? 'feeds.entry.activities_withdrawn' : 'feeds.entry.activities', values)
+  }
   if (change.kind.startsWith('activities_'))
     return code === '' ? words.t(`terms.event.${change.kind}`) : `${words.t(`terms.event.${change.kind}`)}: ${code}`
   if (change.kind === 'evidence_published') return words.t('feeds.entry.evidence', { title: change.evidence?.title ?? '' })

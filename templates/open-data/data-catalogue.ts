@@ -12,6 +12,8 @@ export interface CatalogueView {
   readonly began: string | null
   /** Without a slash at the end. */
   readonly origin: string
+  /** Where readers write to: an e-mail address or the address of a page. */
+  readonly contact?: string | undefined
 }
 
 const AUTHORITY = 'http://publications.europa.eu/resource/authority'
@@ -181,12 +183,14 @@ function measured({ bytes, sha256 }: DumpFileView): GraphNode['statements'] {
   ]
 }
 
-/** Whoever has a question finds the way on the page of the data; no address of a person stands here. */
-function contact({ origin }: CatalogueView): Term {
+/** Where questions go: what the operator set up for them, and the page of the data. */
+function contact({ origin, contact: given }: CatalogueView): Term {
+  const page = given !== undefined && /^https?:\/\//i.test(given) ? given : `${origin}/es/data`
   return node(null, 'vcard:Organization', [
     ['rdf:type', { iri: 'http://www.w3.org/2006/vcard/ns#Kind' }],
     ['vcard:fn', { text: 'Vigía' }],
-    ['vcard:hasURL', { iri: `${origin}/es/data` }],
+    ...(given === undefined || given === page ? [] : [['vcard:hasEmail', { iri: `mailto:${given}` }] as const]),
+    ['vcard:hasURL', { iri: page }],
   ])
 }
 

@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
 import { layout, type Html, type PageContext } from './layout.ts'
+import { chapters } from './parts/chapters.ts'
 import { contactAddress } from './parts/contact.ts'
 import { ownPath } from './parts/links.ts'
-import { section } from './parts/section.ts'
 
 const WORKS = ['keyboard', 'no_script', 'narrow', 'status', 'charts', 'dark', 'reports', 'mail'] as const
 const CHECKED = ['axe', 'markup', 'journeys', 'reports'] as const
@@ -19,19 +19,19 @@ export function accessibilityPage(page: PageContext): Html {
         <h1>${title}</h1>
         <p>${words.t('pages.accessibility.lead')}</p>
       </div>
-      <div class="narrow prose">
-        ${section(
+      ${chapters(page, [
+        [
           'standard',
           words.t('pages.accessibility.standard'),
           html`<p>
             ${words.t('pages.accessibility.standard_text')}
             <a href="https://www.w3.org/TR/WCAG22/" lang="en" hreflang="en">Web Content Accessibility Guidelines 2.2</a>.
           </p>`,
-        )}
-        ${section('works', words.t('pages.accessibility.works'), points(WORKS.map((name) => words.t(`pages.accessibility.works.${name}`))))}
-        ${section('checked', words.t('pages.accessibility.checked'), points(CHECKED.map((name) => words.t(`pages.accessibility.checked.${name}`))))}
-        ${section('limits', words.t('pages.accessibility.limits'), points(LIMITS.map((name) => words.t(`pages.accessibility.limits.${name}`))))}
-        ${section(
+        ],
+        ['works', words.t('pages.accessibility.works'), points(WORKS.map((name) => words.t(`pages.accessibility.works.${name}`)))],
+        ['checked', words.t('pages.accessibility.checked'), points(CHECKED.map((name) => words.t(`pages.accessibility.checked.${name}`)))],
+        ['limits', words.t('pages.accessibility.limits'), points(LIMITS.map((name) => words.t(`pages.accessibility.limits.${name}`)))],
+        [
           'tell',
           words.t('pages.accessibility.tell'),
           html`<p>
@@ -43,8 +43,8 @@ export function accessibilityPage(page: PageContext): Html {
               }
             </p>
             <p>${words.t('pages.accessibility.other_forms')} <a href="${ownPath(page, '/data')}">${words.t('data.page.title')}</a></p>`,
-        )}
-      </div>`,
+        ],
+      ])}`,
   )
 }
 

@@ -21,7 +21,11 @@ export function agreementListPage(view: FoundAgreements, page: PageContext): Htm
     html`<div class="lead short">
         <h1>${title}</h1>
         <p>${words.t('pages.agreements.lead')}</p>
-        <p>${words.t('pages.agreements.finding', { n: view.matching, open: view.open })}</p>
+        ${
+          view.total > 0 && view.matching === view.total
+            ? html`<p>${words.t('pages.agreements.finding', { n: view.total, open: view.open })}</p>`
+            : ''
+        }
         ${followLine(page)} ${exportLine(page, { path: '/agreements', formats: ['csv', 'xlsx', 'json'] })}
       </div>
       ${view.total === 0 ? '' : agreementFilters(page, view)}

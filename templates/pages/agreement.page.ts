@@ -20,6 +20,9 @@ import { overallStatus } from './parts/status.ts'
 import { localized, localizedName, plainText } from './parts/text.ts'
 
 export interface AgreementPageView extends AgreementView {
+  /** Of its evidence and of the versions of its record only the latest are in the view. */
+  readonly evidenceInAll: number
+  readonly versions: number
   /** What the addresses of its evidence answered last, newest first, by item (UUID). */
   readonly captures: Readonly<Record<string, readonly PublicCapture[]>>
   /** Recommendations that ask something of all agreements of its type. */
@@ -41,7 +44,7 @@ export function agreementPage(view: AgreementPageView, page: PageContext): Html 
       description: plainText(page, view.summary),
       current: 'agreements',
       picture: {
-        path: `/previews/agreements/${encodeURIComponent(view.slug)}.png?v=${view.history.length}`,
+        path: `/previews/agreements/${encodeURIComponent(view.slug)}.png?v=${view.versions}`,
         alternative: `${plainText(page, view.title)}: ${words.t(`terms.disclosure.${view.disclosure}`)}`,
       },
     },
@@ -84,7 +87,7 @@ export function agreementPage(view: AgreementPageView, page: PageContext): Html 
         </div>
         <div>
           ${section('disclosure', words.t('record.place.agreement.disclosed'), disclosureLevel(page, view))}
-          ${section('history', words.t('proposals.history.title'), agreementHistory(page, view))}
+          ${section('history', words.t('proposals.history.title'), history(page, view))}
           ${definitions(page, ['agreement', 'disclosure', 'evidence'])} ${permanentAddress(page, 'agreement', view.id)}
         </div>
       </div>`,
@@ -92,7 +95,7 @@ export function agreementPage(view: AgreementPageView, page: PageContext): Html 
 }
 
 /** Its evidence with what is kept of each: the copy and its digest, and what the address answered. */
-function proofs(page: PageContext, { evidence, hiddenEvidence, captures }: AgreementPageView): Html {
+function proofs(page: PageContext, { slug, evidence, evidenceInAll, hiddenEvidence, captures }: AgreementPageView): Html {
   const { words } = page
   return html`<ul class="evidence">
       ${evidence.map(
@@ -108,7 +111,31 @@ function proofs(page: PageContext, { evidence, hiddenEvidence, captures }: Agree
           </li>`,
       )}
     </ul>
-    ${evidenceList(page, [], hiddenEvidence)}`
+    ${evidenceList(page, [], hiddenEvidence)}
+    ${
+      evidenceInAll > evidence.length
+        ? html`<p>
+            <a class="button plain" href="${publicPath(page, `/evidence?agreement=${encodeURIComponent(slug)}`)}"
+              >${words.t('record.evidence.all', { n: evidenceInAll })}</a
+            >
+          </p>`
+        : ''
+    }`
+}
+
+/** The latest versions; all of them are among the changes. */
+function history(page: PageContext, view: AgreementPageView): Html {
+  const { words } = page
+  return html`${agreementHistory(page, view)}
+  ${
+    view.versions > view.history.length
+      ? html`<p>
+          <a href="${publicPath(page, `/changes?agreement=${encodeURIComponent(view.slug)}`)}"
+            >${words.t('record.place.agreement.versions_all', { n: view.versions })}</a
+          >
+        </p>`
+      : ''
+  }`
 }
 
 function named(page: PageContext, recommendations: readonly RecommendationRef[]): Html {

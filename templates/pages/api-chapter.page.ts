@@ -2,8 +2,9 @@ import { html } from 'hono/html'
 import type { ApiChapter, ApiOperation } from '../view/api.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
 import { apiFields } from './parts/api-fields.ts'
+import { chapters } from './parts/chapters.ts'
 import { ownPath } from './parts/links.ts'
-import { breadcrumbs, section } from './parts/section.ts'
+import { breadcrumbs } from './parts/section.ts'
 
 /** One chapter of the API's documentation: every operation with its parameters, body, answers and an example. */
 export function apiChapterPage(chapter: ApiChapter, page: PageContext): Html {
@@ -15,14 +16,18 @@ export function apiChapterPage(chapter: ApiChapter, page: PageContext): Html {
       <div class="lead short">
         <h1>${chapter.title}</h1>
       </div>
-      ${chapter.operations.map((operation) => section(operation.id, operation.summary, described(operation, page)))}`,
+      ${chapters(
+        page,
+        chapter.operations.map((operation) => [operation.id, operation.summary, described(operation, page)]),
+        'whole',
+      )}`,
   )
 }
 
 function described(operation: ApiOperation, page: PageContext): Html {
   const { words } = page
   return html`<p>
-      <code>${operation.method} ${operation.path}</code>
+      <code><b>${operation.method}</b> ${operation.path}</code>
       <span class="quiet">${words.t(operation.open ? 'api.page.open' : 'api.page.keyed')}</span>
     </p>
     ${operation.description === '' ? '' : html`<p>${operation.description}</p>`}
@@ -37,10 +42,9 @@ function body({ body: sent }: ApiOperation, page: PageContext): Html | '' {
 }
 
 function answers(operation: ApiOperation, page: PageContext): Html {
-  return html`<ul class="ruled">
+  return html`<ul class="answers">
     ${operation.answers.map(
-      ({ status, text, shape }) =>
-        html`<li><span class="code">${status}</span> ${text} ${shape === null ? '' : shapeLink(page, shape)}</li>`,
+      ({ status, text, shape }) => html`<li><b class="code">${status}</b> ${text} ${shape === null ? '' : shapeLink(page, shape)}</li>`,
     )}
   </ul>`
 }

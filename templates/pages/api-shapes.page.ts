@@ -2,8 +2,9 @@ import { html } from 'hono/html'
 import type { ApiShape } from '../view/api.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
 import { apiFields } from './parts/api-fields.ts'
+import { chapters } from './parts/chapters.ts'
 import { ownPath } from './parts/links.ts'
-import { breadcrumbs, section } from './parts/section.ts'
+import { breadcrumbs } from './parts/section.ts'
 
 /** Every named shape of the API's bodies, property by property. */
 export function apiShapesPage(shapes: readonly ApiShape[], page: PageContext): Html {
@@ -17,14 +18,18 @@ export function apiShapesPage(shapes: readonly ApiShape[], page: PageContext): H
         <h1>${title}</h1>
         <p>${words.t('api.page.shapes_lead')}</p>
       </div>
-      ${shapes.map((shape) =>
-        section(
+      ${chapters(
+        page,
+        shapes.map((shape) => [
           shape.name,
           html`<code lang="en" translate="no">${shape.name}</code>`,
           shape.fields.length === 0
-            ? html`<p><code lang="en" translate="no">${shape.type.replaceAll('" | "', '" · "')}</code></p>`
+            ? html`<ul class="codes">
+                ${shape.type.split(' | ').map((value) => html`<li><code lang="en" translate="no">${value}</code></li>`)}
+              </ul>`
             : apiFields(page, shape.name, shape.fields),
-        ),
+        ]),
+        'whole',
       )}`,
   )
 }

@@ -5,6 +5,7 @@ import { layout, type Html, type PageContext } from './layout.ts'
 import { exportLine } from './parts/export-line.ts'
 import { followLine } from './parts/follow-line.ts'
 import { changeEntry } from './parts/change.ts'
+import { changeFilters } from './parts/change-filters.ts'
 import { ownPath, publicPath } from './parts/links.ts'
 import { narrowedTitle, topicFilters } from './parts/topic-filters.ts'
 
@@ -33,25 +34,32 @@ export function changeListPage(view: ChangeListView, page: PageContext): Html {
         </ul>
         ${followLine(page)} ${exportLine(page, { path: '/changes', formats: ['csv', 'xlsx', 'json'], query: view.topic.query })}
       </div>
-      <div class="narrow">
-        ${topicFilters(page, '/changes', view.topic)}
-        <h2 class="unseen">${words.t('pages.changes.list')}</h2>
-        ${
-          view.changes.length === 0
-            ? html`<p class="empty">${words.t(view.topic.filters.length === 0 ? 'pages.changes.empty' : 'pages.changes.empty_topic')}</p>`
-            : html`<ol class="changes">
-                ${view.changes.map((change) => changeEntry(page, change, 'full'))}
-              </ol>`
-        }
-        ${
-          view.next === null
-            ? ''
-            : html`<p>
-                <a class="button plain" href="${publicPath(page, older(view.topic, view.next))}" rel="next"
-                  >${words.t('pages.changes.older')}</a
-                >
-              </p>`
-        }
+      <div class="cols aside-first">
+        <details class="narrowing">
+          <summary>${words.t('pages.changes.filter')}</summary>
+          <h2 class="unseen">${words.t('pages.changes.filter')}</h2>
+          ${changeFilters(page, view.topic)}
+        </details>
+        <div>
+          ${topicFilters(page, '/changes', view.topic)}
+          <h2 class="unseen">${words.t('pages.changes.list')}</h2>
+          ${
+            view.changes.length === 0
+              ? html`<p class="empty">${words.t(view.topic.filters.length === 0 ? 'pages.changes.empty' : 'pages.changes.empty_topic')}</p>`
+              : html`<ol class="changes dated">
+                  ${view.changes.map((change) => changeEntry(page, change, 'full'))}
+                </ol>`
+          }
+          ${
+            view.next === null
+              ? ''
+              : html`<p>
+                  <a class="button plain" href="${publicPath(page, older(view.topic, view.next))}" rel="next"
+                    >${words.t('pages.changes.older')}</a
+                  >
+                </p>`
+          }
+        </div>
       </div>`,
   )
 }

@@ -24,8 +24,13 @@ export function citationCheckPage(view: CitationCheckView, page: PageContext): H
     title,
     words.t('proposals.kind.citation'),
     html`<div class="form">
-      ${proposalContext(page, view.subject)} ${section('cites', words.t('activities.cite.cites'), factList(factRows(page, view.proposed)))}
-      <p>${words.t('workspace.byline.signed')} <b>${view.author}</b></p>
+      ${proposalContext(page, view.subject)}
+      ${section(
+        'cites',
+        words.t('activities.cite.cites'),
+        html`${factList(factRows(page, view.proposed))}
+          <p>${words.t('workspace.byline.signed')} <b>${view.author}</b></p>`,
+      )}
       <form method="post" action="${ownPath(page, '/workspace/citations')}">
         ${hiddenFields(view.fields)}
         <p class="quiet">${words.t(page.singlePerson ? 'proposals.form.what_next_alone' : 'proposals.form.what_next')}</p>

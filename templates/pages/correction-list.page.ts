@@ -52,7 +52,7 @@ export function correctionListPage(view: CorrectionListView, page: PageContext):
             ? html`<p class="empty">
                 ${words.t(view.topic.filters.length === 0 ? 'pages.corrections.empty' : 'pages.corrections.empty_topic')}
               </p>`
-            : html`<ol class="changes">
+            : html`<ol class="changes dated">
                 ${view.corrections.map((correction) => entry(page, correction))}
               </ol>`
         }
@@ -103,7 +103,7 @@ function entry(page: PageContext, { change, corrected }: CorrectionView): Html {
   const before = corrected ?? update
   const reason = corrected ? update.reason : (update.withdrawn?.reason ?? {})
   return html`<li id="change-${change.seq}">
-    <p class="kind">${instantTime(page, change.occurredAt)}&nbsp;· ${words.t(`terms.event.${change.kind}`)}</p>
+    <p class="kind">${instantTime(page, change.occurredAt)}<span>&nbsp;· </span>${words.t(`terms.event.${change.kind}`)}</p>
     <h3>
       <a href="${recommendationPath(page, update.recommendation.code)}#update-${before.id}"
         >${update.recommendation.code} ${localizedName(page, update.recommendation.title)}</a

@@ -49,7 +49,7 @@ export function dashboardPage(view: DashboardView, page: PageContext): Html {
       },
       structured: siteData(page),
     },
-    html`<div class="lead">
+    html`<div class="lead front">
         <h1>${finding(page, view.figures)}</h1>
         <p>${lead}</p>
         ${followLine(page)}
@@ -102,7 +102,7 @@ function byCountry(page: PageContext, figures: KeyFigures): Html {
       counts,
       listHref: (status: Status | null) => listOf(page, { country }, status),
     }))
-  return rows.length === 0 ? html`` : section('by-country', title, statusBars(page, title, rows))
+  return rows.length === 0 ? html`` : section('by-country', title, statusBars(page, title, rows, 'above'))
 }
 
 function listOf(page: PageContext, filter: Readonly<Record<string, string>>, status: Status | null): string {

@@ -57,13 +57,17 @@ function moment({ dump }: OpenDataView, page: PageContext): Html {
 function tables(view: OpenDataView, page: PageContext): Html {
   const { words } = page
   const counted = view.dump !== null
-  return html`<section class="scroll" tabindex="0" aria-label="${words.t('data.page.tables')}">
+  const label = { rows: words.t('data.page.rows'), files: words.t('data.page.files') }
+  return html`<div class="wide tables">
     <table>
+      <caption class="unseen">
+        ${words.t('data.page.tables')}
+      </caption>
       <thead>
         <tr>
           <th scope="col">${words.t('data.page.table')}</th>
-          ${counted ? html`<th scope="col" class="number">${words.t('data.page.rows')}</th>` : ''}
-          <th scope="col">${words.t('data.page.files')}</th>
+          ${counted ? html`<th scope="col" class="number">${label.rows}</th>` : ''}
+          <th scope="col">${label.files}</th>
         </tr>
       </thead>
       <tbody>
@@ -71,12 +75,14 @@ function tables(view: OpenDataView, page: PageContext): Html {
           ({ name }) =>
             html`<tr>
               <th scope="row">
-                <a href="#${name}">${words.t(`data.dataset.name.${name}`)}</a>
-                <p class="quiet">${words.t(`data.dataset.about.${name}`)}</p>
+                <div>
+                  <a href="#${name}">${words.t(`data.dataset.name.${name}`)}</a>
+                  <p class="quiet">${words.t(`data.dataset.about.${name}`)}</p>
+                </div>
               </th>
-              ${counted ? html`<td class="number">${count(view, `${name}.csv`, page)}</td>` : ''}
-              <td>
-                <ul class="codes">
+              ${counted ? html`<td class="number" data-label="${label.rows}">${count(view, `${name}.csv`, page)}</td>` : ''}
+              <td data-label="${label.files}">
+                <ul class="downloads">
                   <li>${download(view, `${name}.csv`, 'text/csv', page, 'CSV')}</li>
                   <li>${download(view, `${name}.ndjson`, 'application/x-ndjson', page, 'NDJSON')}</li>
                 </ul>
@@ -85,7 +91,7 @@ function tables(view: OpenDataView, page: PageContext): Html {
         )}
       </tbody>
     </table>
-  </section>`
+  </div>`
 }
 
 function count({ dump }: OpenDataView, file: string, { words }: PageContext): string {
@@ -147,18 +153,23 @@ function typeOf({ type, refersTo, portable }: ColumnView, { words }: PageContext
   return html`${parts.join(' · ')}`
 }
 
-function citing({ moment: { asOf, logSize, logRoot } }: OpenDataView, { words, origin }: PageContext): Html {
+function citing({ moment: { asOf, logSize, logRoot } }: OpenDataView, { words, origin, timeZone }: PageContext): Html {
   return html`<p>
       ${words.t('data.dump.licence.text', { licence: 'CC BY 4.0', origin })} <a href="${LICENCE}" rel="license">${LICENCE}</a>
     </p>
-    <p>${words.t('data.dump.cite', { asOf, size: words.number(logSize), root: logRoot, origin })}</p>`
+    <p>${words.t('data.dump.cite', { asOf: words.instant(asOf, timeZone), size: words.number(logSize), root: logRoot, origin })}</p>`
 }
 
 function checking({ moment: { logSize, logRoot } }: OpenDataView, page: PageContext): Html {
   const { words, origin } = page
-  return html`<p>${words.t('data.dump.verify.text', { size: words.number(logSize), root: logRoot, origin })}</p>
+  return html`<p>${withCode(words.t('data.dump.verify.text', { size: words.number(logSize), root: logRoot, origin }))}</p>
     <p><code class="digest">sha256sum --check SHA256SUMS</code></p>
     <p><a href="${ownPath(page, '/verify')}">${words.t('verify.title')}</a></p>`
+}
+
+/** A sentence of the folder's README, where names of files and tables stand between backticks. */
+function withCode(sentence: string): Html {
+  return html`${sentence.split('`').map((part, index) => (index % 2 === 0 ? part : html`<code>${part}</code>`))}`
 }
 
 function further(page: PageContext): Html {

@@ -25,6 +25,8 @@ export interface DeskView {
   /** Due within thirty days. */
   readonly dueSoon: readonly WorkItem[]
   readonly stale: readonly WorkItem[]
+  /** How many of each there are; only the first are shown. */
+  readonly inAll: Readonly<Record<'overdue' | 'due_soon' | 'stale', number>>
   /** Updates that wait for review; shown to those who can review. */
   readonly waiting: number
   /** Report editions that wait for approval; shown to those who can approve. */
@@ -63,7 +65,7 @@ export function deskPage(view: DeskView, page: PageContext): Html {
       view.drafts.length === 0 ? html`<p>${words.t('workspace.desk.drafts_none')}</p>` : draftList(page, view.drafts),
     )}
     ${view.submitted.length === 0 ? '' : section('submitted', words.t('workspace.desk.submitted'), draftList(page, view.submitted))}
-    ${work(page, 'overdue', view.overdue)} ${work(page, 'due_soon', view.dueSoon)} ${work(page, 'stale', view.stale)}
+    ${work(page, 'overdue', view.overdue, view)} ${work(page, 'due_soon', view.dueSoon, view)} ${work(page, 'stale', view.stale, view)}
     ${
       view.overdue.length + view.dueSoon.length + view.stale.length > 0
         ? ''
@@ -93,8 +95,23 @@ function ways(page: PageContext, view: DeskView): Html {
   </ul>`
 }
 
-function work(page: PageContext, name: 'overdue' | 'due_soon' | 'stale', items: readonly WorkItem[]): Html {
+/** What the list of recommendations calls them. */
+const LISTED = { overdue: 'overdue=1', due_soon: 'sort=due', stale: 'stale=1' } as const
+
+function work(page: PageContext, name: 'overdue' | 'due_soon' | 'stale', items: readonly WorkItem[], { inAll }: DeskView): Html {
   if (items.length === 0) return html``
   const { words } = page
-  return section(name, words.t(`workspace.desk.${name}`), workTable(page, items, words.t('workspace.desk.overdue_caption')))
+  const more =
+    inAll[name] > items.length
+      ? html`<p>
+          <a href="${ownPath(page, `/recommendations?${LISTED[name]}`)}"
+            >${words.t('workspace.desk.all', { shown: items.length, n: inAll[name] })}</a
+          >
+        </p>`
+      : ''
+  return section(
+    name,
+    words.t(`workspace.desk.${name}`),
+    html`${workTable(page, items, words.t('workspace.desk.overdue_caption'))} ${more}`,
+  )
 }

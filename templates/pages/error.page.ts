@@ -42,18 +42,28 @@ export function errorPage(view: ErrorView, page: PageContext): Html {
                   ${fields.map(([name, message]) => html`<li><code>${name}</code>: ${message}</li>`)}
                 </ul>`
         }
-        <ul class="actions">
-          <li><a class="button" href="${publicPath({ ...page, asOf: null }, '')}">${words.t('pages.error.home')}</a></li>
-          <li>
-            <a class="button plain" href="${publicPath({ ...page, asOf: null }, '/recommendations')}"
-              >${words.t('pages.nav.recommendations')}</a
-            >
-          </li>
-        </ul>
+        ${view.status === 404 ? searchAgain(page) : ''} ${view.asked && fields.length > 0 ? '' : waysOn(page)}
         ${view.reference === null ? '' : html`<p class="quiet">${words.t('pages.error.reference')} <code>${view.reference}</code></p>`}
       </div>
       ${view.typed === null ? '' : typed(page, view.status, view.typed)}`,
   )
+}
+
+function waysOn(page: PageContext): Html {
+  const { words } = page
+  const now = { ...page, asOf: null }
+  return html`<ul class="actions">
+    <li><a class="button" href="${publicPath(now, '')}">${words.t('pages.error.home')}</a></li>
+    <li><a class="button plain" href="${publicPath(now, '/recommendations')}">${words.t('pages.nav.recommendations')}</a></li>
+  </ul>`
+}
+
+function searchAgain({ words }: PageContext): Html {
+  return html`<form class="search" method="get" action="/${words.language}/recommendations" role="search">
+    <label for="q">${words.t('list.search.label')}</label>
+    <input type="search" id="q" name="q" maxlength="200" />
+    <button type="submit">${words.t('list.search.go')}</button>
+  </form>`
 }
 
 function typed(page: PageContext, status: ErrorStatus, form: HeldForm): Html {

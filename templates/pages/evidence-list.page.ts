@@ -4,8 +4,10 @@ import { EVIDENCE_KINDS } from '../view/scales.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
 import { evidenceItem } from './parts/evidence.ts'
 import { exportLine } from './parts/export-line.ts'
-import { permanentPath, publicPath, recommendationPath } from './parts/links.ts'
+import { agreementPath, permanentPath, publicPath, recommendationPath } from './parts/links.ts'
+import { localizedName } from './parts/text.ts'
 import { dayTime } from './parts/time.ts'
+import { turnPages } from './parts/turn-pages.ts'
 
 /** Everything that the record rests on and that is public: searched by title and publisher, what became public last first. */
 export function evidenceListPage(view: EvidenceListView, page: PageContext): Html {
@@ -20,6 +22,7 @@ export function evidenceListPage(view: EvidenceListView, page: PageContext): Htm
         ${form(page, view)}
       </div>
       <div class="narrow">
+        ${ofAgreement(page, view)}
         <p class="count" role="status">
           ${
             view.matching === null
@@ -29,28 +32,36 @@ export function evidenceListPage(view: EvidenceListView, page: PageContext): Htm
         </p>
         ${
           view.items.length === 0
-            ? html`<div class="empty">
-                <p>${words.t('list.evidence.empty')}</p>
-                <p><a href="${publicPath(page, '/evidence')}">${words.t('list.evidence.all')}</a></p>
-              </div>`
-            : html`<ol class="ruled">
+            ? empty(page, view)
+            : html`<ol class="ruled sources">
                 ${view.items.map((item) => entry(page, item))}
               </ol>`
         }
-        ${paging(page, view)} ${exportLine(page, { path: '/evidence', formats: ['csv', 'xlsx', 'json'], query: query(view).toString() })}
+        ${turnPages(page, { path: '/evidence', query: Object.fromEntries(query(view)), first: view.first, next: view.next })}
+        ${exportLine(page, { path: '/evidence', formats: ['csv', 'xlsx', 'json'], query: query(view).toString() })}
       </div>`,
   )
 }
 
-function query({ q, kind, recommendation }: EvidenceListView): URLSearchParams {
-  const given = { q, kind, recommendation }
+function empty(page: PageContext, view: EvidenceListView): Html {
+  const { words } = page
+  if (query(view).size === 0) return html`<p class="empty">${words.t('record.place.empty')}</p>`
+  return html`<div class="empty">
+    <p>${words.t('list.evidence.empty')}</p>
+    <p><a href="${publicPath(page, '/evidence')}">${words.t('list.evidence.all')}</a></p>
+  </div>`
+}
+
+function query({ q, kind, recommendation, agreement }: EvidenceListView): URLSearchParams {
+  const given = { q, kind, recommendation, agreement: agreement?.slug }
   return new URLSearchParams(Object.entries(given).flatMap(([name, value]) => (value ? [[name, value]] : [])))
 }
 
-function form(page: PageContext, { q, kind, recommendation }: EvidenceListView): Html {
+function form(page: PageContext, { q, kind, recommendation, agreement }: EvidenceListView): Html {
   const { words } = page
   return html`<form class="search" method="get" action="/${words.language}/evidence" role="search">
     ${page.asOf === null ? '' : html`<input type="hidden" name="as_of" value="${page.asOf}" />`}
+    ${agreement === null ? '' : html`<input type="hidden" name="agreement" value="${agreement.slug}" />`}
     <p>
       <label for="q">${words.t('list.evidence.q')}</label>
       <input type="search" id="q" name="q" value="${q}" maxlength="200" />
@@ -73,6 +84,23 @@ function form(page: PageContext, { q, kind, recommendation }: EvidenceListView):
   </form>`
 }
 
+/** What of one agreement alone is listed, and the way to everything. */
+function ofAgreement(page: PageContext, view: EvidenceListView): Html {
+  if (view.agreement === null) return html``
+  const { words } = page
+  const { slug, title } = view.agreement
+  const others = query({ ...view, agreement: null }).toString()
+  return html`<p>${words.t('list.evidence.of_agreement')} <a href="${agreementPath(page, slug)}">${localizedName(page, title)}</a></p>
+    <ul class="active" aria-label="${words.t('pages.filter.active')}">
+      <li>
+        <a href="${publicPath(page, others === '' ? '/evidence' : `/evidence?${others}`)}"
+          ><span class="unseen">${words.t('pages.filter.remove')} </span>${words.t('pages.column.agreement')}
+          <span aria-hidden="true">×</span></a
+        >
+      </li>
+    </ul>`
+}
+
 function entry(page: PageContext, { evidence, publicAt, recommendations }: PublicEvidenceItem): Html {
   const { words } = page
   return html`<li>
@@ -84,20 +112,4 @@ function entry(page: PageContext, { evidence, publicAt, recommendations }: Publi
       )}&nbsp;· <a href="${permanentPath('evidence', evidence.id)}">${words.t('list.evidence.permanent')}</a>
     </p>
   </li>`
-}
-
-function paging(page: PageContext, view: EvidenceListView): Html {
-  const { words } = page
-  if (view.first && view.next === null) return html``
-  const to = (after: string | null) => {
-    const params = query(view)
-    if (after !== null) params.set('after', after)
-    return publicPath(page, params.size === 0 ? '/evidence' : `/evidence?${params.toString()}`)
-  }
-  return html`<nav aria-label="${words.t('list.pages.label')}">
-    <ul class="actions">
-      ${view.first ? '' : html`<li><a class="button plain" href="${to(null)}">${words.t('list.pages.first')}</a></li>`}
-      ${view.next === null ? '' : html`<li><a class="button plain" href="${to(view.next)}" rel="next">${words.t('list.pages.next')}</a></li>`}
-    </ul>
-  </nav>`
 }

@@ -2,9 +2,9 @@ import { html } from 'hono/html'
 import { GLOSSARY, type GlossaryGroup, type GlossaryTerm } from '../view/glossary.ts'
 import { DISCLOSURES, POSITIONS, STATUSES } from '../view/scales.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
+import { chapters } from './parts/chapters.ts'
 import { glossaryEntry } from './parts/definition.ts'
 import { publicPath } from './parts/links.ts'
-import { section } from './parts/section.ts'
 import { statusTag } from './parts/status.ts'
 
 const GROUPS = Object.keys(GLOSSARY) as GlossaryGroup[]
@@ -21,16 +21,16 @@ export function glossaryPage(page: PageContext): Html {
         <h1>${title}</h1>
         <p>${words.t('record.glossary.page_lead')}</p>
       </div>
-      <div class="narrow prose">
-        ${GROUPS.map((group) =>
-          section(
-            `group-${group}`,
-            words.t(`record.glossary.group.${group}`),
-            html`<dl class="glossary">${GLOSSARY[group].map((term) => entry(page, term))}</dl>`,
-          ),
-        )}
-        <p class="quiet"><a href="${publicPath(page, '/methodology')}">${words.t('record.glossary.method')}</a></p>
-      </div>`,
+      ${chapters(
+        page,
+        GROUPS.map((group) => [
+          `group-${group}`,
+          words.t(`record.glossary.group.${group}`),
+          html`<dl class="glossary">${GLOSSARY[group].map((term) => entry(page, term))}</dl>`,
+        ]),
+        'prose',
+        html`<p class="quiet"><a href="${publicPath(page, '/methodology')}">${words.t('record.glossary.method')}</a></p>`,
+      )}`,
   )
 }
 

@@ -79,7 +79,7 @@ function table(page: PageContext, batches: readonly ImportBatch[]): Html {
       <thead>
         <tr>
           <th scope="col">${words.t('imports.list.file')}</th>
-          ${Object.values(label).map((text) => html`<th scope="col">${text}</th>`)}
+          ${Object.entries(label).map(([name, text]) => html`<th scope="col" ${name === 'rows' ? html` class="number"` : ''}>${text}</th>`)}
         </tr>
       </thead>
       <tbody>
@@ -91,7 +91,9 @@ function table(page: PageContext, batches: readonly ImportBatch[]): Html {
               </th>
               <td data-label="${label.kind}"><div>${words.t(`imports.kind.${batch.kind}`)}</div></td>
               <td data-label="${label.state}"><div>${words.t(`imports.state.${batch.state}`)}</div></td>
-              <td data-label="${label.rows}"><div>${batch.rowsTotal === null ? '–' : words.number(batch.rowsTotal)}</div></td>
+              <td class="number" data-label="${label.rows}">
+                <div>${batch.rowsTotal === null ? '–' : words.number(batch.rowsTotal)}</div>
+              </td>
               <td data-label="${label.who}"><div>${batch.createdBy}, ${instantTime(page, batch.createdAt)}</div></td>
             </tr>`,
         )}

@@ -45,6 +45,12 @@ function facts(page: PageContext, batch: ImportBatch): Html {
         : html`<dt>${words.t('imports.page.published_by')}</dt>
             <dd>${batch.publisher}${batch.appliedAt === null ? '' : html`, ${instantTime(page, batch.appliedAt)}`}</dd>`
     }
+    ${
+      batch.undoer === null
+        ? ''
+        : html`<dt>${words.t('imports.page.undone_by')}</dt>
+            <dd>${batch.undoer}${batch.undoneAt === null ? '' : html`, ${instantTime(page, batch.undoneAt)}`}</dd>`
+    }
     <dt>${words.t('imports.page.size')}</dt>
     <dd>${words.t('imports.page.bytes', { mb: megabytes })}</dd>
     <dt>${words.t('imports.page.digest')}</dt>
@@ -71,16 +77,29 @@ function progress(page: PageContext, batch: ImportBatch, what: 'checking' | 'app
           of === null
             ? words.t('imports.progress.rows_open', { done: batch.rowsDone })
             : words.t('imports.progress.rows', { done: batch.rowsDone, of })
-        }
+        }${left(page, batch, of)}
       </p>
       ${
-        of === null || of === 0 || what === 'undoing'
+        of === null || of === 0
           ? html`<progress aria-label="${label}"></progress>`
           : html`<progress aria-label="${label}" value="${Math.min(batch.rowsDone, of)}" max="${of}"></progress>`
       }
+      ${batch.fault === null ? '' : html`<p class="notice">${words.t('imports.progress.again')}</p>`}
       <p class="quiet">${words.t('imports.progress.leave')}</p>
       <p><a class="button plain" href="${importPath(page, batch.id)}">${words.t('imports.progress.reload')}</a></p>`,
   )
+}
+
+/** How long the rest takes if it goes on as it went so far; nothing while that cannot be told. */
+function left({ words, recordAt }: PageContext, batch: ImportBatch, of: number | null): string {
+  const past = (Date.parse(recordAt) - Date.parse(batch.changedAt)) / 1000
+  if (of === null || batch.rowsDone === 0 || past < 3 || batch.rowsDone >= of) return ''
+  const seconds = Math.ceil((past * (of - batch.rowsDone)) / batch.rowsDone / 5) * 5
+  const said =
+    seconds < 90
+      ? words.t('editions.request.left', { seconds })
+      : words.t('editions.request.left.minutes', { minutes: Math.ceil(seconds / 60) })
+  return `. ${said}`
 }
 
 function failure(page: PageContext, batch: ImportBatch): Html {

@@ -14,7 +14,12 @@ export interface ManyView extends FormState {
   readonly filters: { readonly theme: string; readonly institution: string; readonly recommendation: string }
   readonly themes: readonly ThemeRef[]
   readonly institutions: readonly InstitutionRef[]
-  readonly recommendations: readonly RecommendationRef[]
+  /** Null: too many for a list; the code is typed. */
+  readonly recommendations: readonly RecommendationRef[] | null
+  /** Of a long list `items` are a page: how many come before it, how many there are, how many a page shows. */
+  readonly from: number
+  readonly total: number
+  readonly shown: number
   /** Who may look after them; empty for those who cannot say so. */
   readonly owners: readonly { readonly id: string; readonly name: string }[]
   readonly can: { readonly assess: boolean; readonly setDueDates: boolean; readonly setOwners: boolean }
@@ -34,12 +39,12 @@ export function manyPage(view: ManyView, page: PageContext): Html {
       <form method="post" action="${ownPath(page, '/workspace/addressees')}" novalidate>
         ${errorSummary(page, view)}
         <p>${words.t('workspace.many.lead')}</p>
-        ${hiddenFields(Object.entries(view.filters).map(([name, value]) => ({ name, value })))}
+        ${hiddenFields(Object.entries({ ...view.filters, from: String(view.from) }).map(([name, value]) => ({ name, value })))}
         <div id="addressees">
           ${view.errors['addressees'] ? html`<p class="problem">${view.errors['addressees']}</p>` : ''}
-          ${workTable(page, view.items, words.t('workspace.many.caption', { n: view.items.length }), view.ticked)}
+          ${workTable(page, view.items, words.t('workspace.many.caption', { n: view.total }), view.ticked)}
         </div>
-        ${acts(page, view)}
+        ${pages(page, view)} ${acts(page, view)}
       </form>`,
   )
 }
@@ -60,14 +65,37 @@ function filters(page: PageContext, view: ManyView): Html {
       view.institutions.map((institution) => ({ value: institution.slug, text: plainText(page, institution.name) })),
       words.t('workspace.many.all'),
     )}
-    ${selectField(
-      state,
-      { name: 'recommendation', label: words.t('workspace.many.recommendation') },
-      view.recommendations.map(({ code, title }) => ({ value: code, text: `${code} ${plainText(page, title)}` })),
-      words.t('workspace.many.all'),
-    )}
+    ${
+      view.recommendations === null
+        ? textField(state, {
+            name: 'recommendation',
+            label: words.t('workspace.many.recommendation'),
+            hint: words.t('workspace.many.code'),
+            size: 'short',
+          })
+        : selectField(
+            state,
+            { name: 'recommendation', label: words.t('workspace.many.recommendation') },
+            view.recommendations.map(({ code, title }) => ({ value: code, text: `${code} ${plainText(page, title)}` })),
+            words.t('workspace.many.all'),
+          )
+    }
     <p><button type="submit" class="plain">${words.t('workspace.many.filter')}</button></p>
   </form>`
+}
+
+/** To the rows before and after; nothing where one page holds all. */
+function pages(page: PageContext, view: ManyView): Html {
+  const { from, items, shown, total } = view
+  if (items.length === total) return html``
+  const { words } = page
+  const to = (place: number) =>
+    ownPath(page, `/workspace/addressees?${new URLSearchParams({ ...view.filters, from: String(place) }).toString()}`)
+  return html`<p>${words.t('workspace.many.place', { first: from + 1, last: from + items.length, n: total })}</p>
+    <ul class="actions">
+      ${from === 0 ? '' : html`<li><a class="button plain" href="${to(Math.max(0, from - shown))}" rel="prev">${words.t('workspace.many.previous')}</a></li>`}
+      ${from + items.length >= total ? '' : html`<li><a class="button plain" href="${to(from + shown)}" rel="next">${words.t('pages.next')}</a></li>`}
+    </ul>`
 }
 
 function acts(page: PageContext, view: ManyView): Html {

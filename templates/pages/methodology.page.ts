@@ -3,9 +3,9 @@ import { GLOSSARY } from '../view/glossary.ts'
 import { EVIDENCE_KINDS, POSITIONS, STATUSES } from '../view/scales.ts'
 import type { Localized, PartialDate } from '../view/text.ts'
 import { layout, type Html, type PageContext } from './layout.ts'
+import { chapters } from './parts/chapters.ts'
 import { glossaryEntry } from './parts/definition.ts'
 import { ownPath, publicPath } from './parts/links.ts'
-import { section } from './parts/section.ts'
 import { statusTag } from './parts/status.ts'
 import { localizedName } from './parts/text.ts'
 import { dateTime } from './parts/time.ts'
@@ -50,10 +50,10 @@ export function methodologyPage(view: MethodologyView, page: PageContext): Html 
         <p>${words.t('pages.methodology.lead')}</p>
         <p class="quiet"><a href="${ownPath(page, '/glossary')}">${words.t('record.glossary.title')}</a></p>
       </div>
-      <div class="narrow prose">
-        ${section('scale', words.t('pages.methodology.scale'), scale(page))}
-        ${section('computed', words.t('pages.methodology.computed'), computed(page, view.reviewIntervalDays))}
-        ${section(
+      ${chapters(page, [
+        ['scale', words.t('pages.methodology.scale'), scale(page)],
+        ['computed', words.t('pages.methodology.computed'), computed(page, view.reviewIntervalDays)],
+        [
           'positions',
           words.t('pages.methodology.positions'),
           html`<p>${words.t('pages.methodology.positions_text')}</p>
@@ -64,30 +64,30 @@ export function methodologyPage(view: MethodologyView, page: PageContext): Html 
                     <dd>${words.t(`record.glossary.position.${position}`)}</dd>`,
               )}
             </dl>`,
-        )}
-        ${section(
+        ],
+        [
           'rules',
           words.t('pages.methodology.rules'),
           html`<ul class="ruled">
             ${RULES.map((rule) => html`<li>${words.t(`pages.methodology.rule.${rule}`)}</li>`)}
           </ul>`,
-        )}
-        ${section(
+        ],
+        [
           'evidence',
           words.t('pages.methodology.evidence'),
           html`<p>${words.t('pages.methodology.evidence_text')}</p>
             <p>${EVIDENCE_KINDS.map((kind) => words.t(`terms.evidence.${kind}`)).join(' · ')}</p>`,
-        )}
-        ${section(
+        ],
+        [
           'not-claimed',
           words.t('pages.methodology.not_claimed'),
           html`<ul class="ruled">
             ${NOT_CLAIMED.map((claim) => html`<li>${words.t(`pages.methodology.not.${claim}`)}</li>`)}
           </ul>`,
-        )}
-        ${section('sources', words.t('pages.methodology.sources'), sources(page, view))}
-        ${section('log', words.t('pages.methodology.log'), html`<p>${words.t('pages.methodology.log_text')}</p>`)}
-      </div>`,
+        ],
+        ['sources', words.t('pages.methodology.sources'), sources(page, view)],
+        ['log', words.t('pages.methodology.log'), html`<p>${words.t('pages.methodology.log_text')}</p>`],
+      ])}`,
   )
 }
 

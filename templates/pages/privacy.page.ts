@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import { layout, type Html, type PageContext } from './layout.ts'
+import { chapters } from './parts/chapters.ts'
 import { ownPath } from './parts/links.ts'
-import { section } from './parts/section.ts'
 
 const READING = ['no_account', 'no_others', 'log', 'pdf'] as const
 const KEPT = ['address', 'topics', 'mails', 'counters'] as const
@@ -21,17 +21,17 @@ export function privacyPage(page: PageContext): Html {
         <h1>${title}</h1>
         <p>${words.t('follow.privacy.lead')}</p>
       </div>
-      <div class="narrow prose">
-        ${section('reading', words.t('follow.privacy.reading'), points(READING.map((name) => words.t(`follow.privacy.reading.${name}`))))}
-        ${section(
+      ${chapters(page, [
+        ['reading', words.t('follow.privacy.reading'), points(READING.map((name) => words.t(`follow.privacy.reading.${name}`)))],
+        [
           'mail',
           words.t('follow.privacy.mail'),
           html`<p>${words.t('follow.privacy.mail_why')}</p>
             ${points(KEPT.map((name) => words.t(`follow.privacy.kept.${name}`)))}`,
-        )}
-        ${section('how-long', words.t('follow.privacy.how_long'), points(HOW_LONG.map((name) => words.t(`follow.privacy.how_long.${name}`))))}
-        ${section('never', words.t('follow.privacy.never'), points(NEVER.map((name) => words.t(`follow.privacy.never.${name}`))))}
-        ${section(
+        ],
+        ['how-long', words.t('follow.privacy.how_long'), points(HOW_LONG.map((name) => words.t(`follow.privacy.how_long.${name}`)))],
+        ['never', words.t('follow.privacy.never'), points(NEVER.map((name) => words.t(`follow.privacy.never.${name}`)))],
+        [
           'rights',
           words.t('follow.privacy.rights'),
           html`<p>${words.t('follow.privacy.rights_text')}</p>
@@ -39,13 +39,9 @@ export function privacyPage(page: PageContext): Html {
             <ul class="actions">
               <li><a class="button plain" href="${ownPath(page, '/subscribe/access')}">${words.t('follow.preferences.access.link')}</a></li>
             </ul>`,
-        )}
-        ${section(
-          'workspace',
-          words.t('follow.privacy.workspace'),
-          points(WORKSPACE.map((name) => words.t(`follow.privacy.workspace.${name}`))),
-        )}
-      </div>`,
+        ],
+        ['workspace', words.t('follow.privacy.workspace'), points(WORKSPACE.map((name) => words.t(`follow.privacy.workspace.${name}`)))],
+      ])}`,
   )
 }
 

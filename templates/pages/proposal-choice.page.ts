@@ -2,13 +2,18 @@ import { html } from 'hono/html'
 import type { CodedText, InstitutionRef, RecommendationRef } from '../view/references.ts'
 import type { Localized } from '../view/text.ts'
 import type { Html, PageContext } from './layout.ts'
-import type { Choice } from './parts/form.ts'
+import { textField, type Choice } from './parts/form.ts'
 import { ownPath } from './parts/links.ts'
 import { section } from './parts/section.ts'
 import { plainText } from './parts/text.ts'
 import { workspaceFrame } from './parts/workspace-frame.ts'
 
 export interface ProposalChoiceView {
+  /** What was searched for; needed where the lists are not the whole of what there is. */
+  readonly search: string
+  readonly whole: boolean
+  /** The search found more than is offered. */
+  readonly more: boolean
   readonly addressees: readonly { readonly id: string; readonly recommendation: RecommendationRef; readonly institution: InstitutionRef }[]
   readonly recommendations: readonly (RecommendationRef & { readonly id: string })[]
   readonly indicators: readonly (CodedText & { readonly id: string })[]
@@ -33,7 +38,7 @@ export function proposalChoicePage(view: ProposalChoiceView, page: PageContext):
     title,
     html`<div class="form">
       <p>${words.t('proposals.choice.lead')}</p>
-      ${kind(page, 'position', words.t('proposals.choice.addressee'), addressees)}
+      ${view.whole ? '' : search(page, view)} ${kind(page, 'position', words.t('proposals.choice.addressee'), addressees)}
       ${kind(page, 'reading', words.t('proposals.choice.of_indicator'), indicators)}
       ${kind(page, 'milestone', words.t('proposals.choice.of_indicator'), indicators)}
       ${kind(page, 'indicator', words.t('proposals.choice.of_recommendation'), coded(view.recommendations))}
@@ -65,6 +70,21 @@ export function proposalChoicePage(view: ProposalChoiceView, page: PageContext):
       }
     </div>`,
   )
+}
+
+/** Of a record too large for lists: what the lists below are made of. */
+function search(page: PageContext, view: ProposalChoiceView): Html {
+  const { words } = page
+  const found = view.addressees.length + view.recommendations.length + view.indicators.length + view.agreements.length
+  const said = view.search.trim() !== '' && found === 0 ? 'none' : view.more ? 'more' : null
+  return html`<form method="get" action="${ownPath(page, '/workspace/proposals/new')}" role="search">
+    ${textField(
+      { values: { q: view.search }, errors: {} },
+      { name: 'q', label: words.t('proposals.choice.find'), hint: words.t('proposals.choice.find_hint') },
+    )}
+    <p><button type="submit">${words.t('workspace.find.go')}</button></p>
+    ${said === null ? '' : html`<p class="notice" role="status">${words.t(`proposals.choice.find_${said}`)}</p>`}
+  </form>`
 }
 
 function kind(

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import type { EvidenceView } from '../view/evidence.ts'
 import type { ProposalFacts, ProposalSubject } from '../view/proposal.ts'
+import type { Offered } from '../view/offered.ts'
 import type { CodedText, RecommendationRef } from '../view/references.ts'
 import type { Html, PageContext } from './layout.ts'
 import { agreementFields } from './parts/agreement-fields.ts'
@@ -29,7 +30,7 @@ export interface ProposalFormView extends FormState {
     readonly bylines: readonly BylineChoice[]
     readonly types: readonly CodedText[]
     readonly legalForms: readonly CodedText[]
-    readonly recommendations: readonly RecommendationRef[]
+    readonly recommendations: Offered<RecommendationRef>
   }
   readonly offered: readonly { readonly evidence: EvidenceView; readonly selected: boolean }[]
   readonly newRows: number

@@ -36,12 +36,16 @@ export function recommendationListPage(view: RecommendationListView, page: PageC
         <p>${words.t('pages.recommendations.lead')}</p>
         ${listSearch(page, view)}
       </div>
-      <div class="cols aside-first">
-        <details class="narrowing">
-          <summary>${words.t('pages.filter.label')}</summary>
-          <h2 class="unseen">${words.t('pages.filter.label')}</h2>
-          ${listFacets(page, view)}
-        </details>
+      <div class="${narrowable(view) ? 'cols aside-first' : 'narrow'}">
+        ${
+          narrowable(view)
+            ? html`<details class="narrowing">
+                <summary>${words.t('pages.filter.label')}</summary>
+                <h2 class="unseen">${words.t('pages.filter.label')}</h2>
+                ${listFacets(page, view)}
+              </details>`
+            : ''
+        }
         <div>
           <p class="count" role="status">${count(page, view)}</p>
           ${suggestion(page, view)}
@@ -70,6 +74,11 @@ export function recommendationListPage(view: RecommendationListView, page: PageC
         </div>
       </div>`,
   )
+}
+
+/** Where nothing is found, often nothing is left to narrow by. */
+function narrowable({ found }: RecommendationListView): boolean {
+  return found.facets.some(({ values }) => values.some(({ count: held, active }) => held > 0 || active))
 }
 
 function count(page: PageContext, { found, topic }: RecommendationListView): string {

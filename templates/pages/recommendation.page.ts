@@ -32,8 +32,9 @@ import { updateAddress } from './parts/update-address.ts'
 export interface RecommendationPageView extends Omit<RecommendationView, 'bearingEvidence'> {
   /** UUID. */
   readonly id: string
-  /** The updates that are not in `updates`, newest in the world first. */
+  /** The latest of the updates that are not in `updates`, newest in the world first, and how many there are. */
   readonly older: readonly CourseUpdate[]
+  readonly olderInAll: number
   /** Update that the history goes on with; null: `updates` is all of it. */
   readonly olderFrom: string | null
   /** The last day that the page speaks of, `YYYY-MM-DD`. */

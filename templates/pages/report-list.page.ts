@@ -9,10 +9,14 @@ import { editionDownloads, editionNumbered, editionTitle } from './parts/edition
 import { reportPath } from './parts/links.ts'
 import { nextEditionsSection } from './parts/next-editions.ts'
 import { dayTime, instantTime } from './parts/time.ts'
+import { turnPages } from './parts/turn-pages.ts'
 
 export interface ReportListView {
-  /** Newest first. */
+  /** A page of them, newest first. */
   readonly editions: readonly (EditionView & { readonly scope: ReportScope })[]
+  readonly first: boolean
+  /** Slug that the next page comes after; null on the last. */
+  readonly next: string | null
   /** The next edition of each schedule; absent for a reader who looks back. */
   readonly coming?: readonly NextEdition[]
 }
@@ -37,6 +41,7 @@ export function reportListPage(view: ReportListView, page: PageContext): Html {
                 ${view.editions.map((edition) => entry(page, edition))}
               </ol>`
         }
+        ${turnPages(page, { path: '/reports', query: {}, first: view.first, next: view.next })}
         ${view.coming === undefined ? '' : nextEditionsSection(page, view.coming)}
       </div>`,
   )

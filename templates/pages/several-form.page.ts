@@ -1,8 +1,10 @@
 import { html } from 'hono/html'
 import type { AddresseeView } from '../view/addressee.ts'
+import type { Offered } from '../view/offered.ts'
 import type { Html, PageContext } from './layout.ts'
 import { assessmentFields, autosave, keptNotice, textFields, type KeptForm } from './parts/assessment-fields.ts'
 import { bylineField, type BylineChoice } from './parts/byline-field.ts'
+import { choiceSearch } from './parts/choice-search.ts'
 import { evidenceGroup } from './parts/evidence-group.ts'
 import type { ExistingEvidence } from './parts/existing-evidence.ts'
 import { errorSummary, type FormState } from './parts/form.ts'
@@ -13,8 +15,9 @@ import { localizedName } from './parts/text.ts'
 import { workspaceFrame } from './parts/workspace-frame.ts'
 
 export interface SeveralFormView extends FormState {
-  readonly addressees: readonly AddresseeView[]
-  readonly chosen: ReadonlySet<string>
+  readonly chosen: readonly AddresseeView[]
+  /** To choose others of. */
+  readonly offered: Offered<AddresseeView>
   readonly existing: readonly ExistingEvidence[]
   readonly newRows: number
   readonly bylines: readonly BylineChoice[]
@@ -55,17 +58,21 @@ export function severalFormPage(view: SeveralFormView, page: PageContext): Html 
 
 function choices(page: PageContext, view: SeveralFormView): Html {
   const { words } = page
-  const chosen = view.addressees.filter((addressee) => view.chosen.has(addressee.id))
-  const others = view.addressees.filter((addressee) => !view.chosen.has(addressee.id))
+  const { chosen, offered } = view
+  const others = offered.items.filter(({ id }) => !chosen.some((addressee) => addressee.id === id))
   const problem = view.errors['addressees']
   return html`<fieldset class="group" id="addressees" ${problem ? html` aria-invalid="true"` : ''}>
     <legend>${words.t('workspace.several.chosen')}</legend>
     <p class="hint">${chosen.length === 0 ? words.t('workspace.several.none') : words.t('workspace.several.chosen_hint')}</p>
     ${problem ? html`<p class="problem">${problem}</p>` : ''} ${chosen.map((addressee) => choice(page, view, addressee, true))}
-    <details ${chosen.length === 0 ? 'open' : ''}>
+    <details ${chosen.length === 0 || !offered.whole ? 'open' : ''}>
       <summary>${words.t('workspace.several.choose')}</summary>
-      ${others.map((addressee) => choice(page, view, addressee, false))}
-      <p><button type="submit" name="action" value="choose" class="plain">${words.t('workspace.update.choose')}</button></p>
+      ${choiceSearch(page, view, offered)} ${others.map((addressee) => choice(page, view, addressee, false))}
+      ${
+        others.length === 0
+          ? ''
+          : html`<p><button type="submit" name="action" value="choose" class="plain">${words.t('workspace.update.choose')}</button></p>`
+      }
     </details>
   </fieldset>`
 }

@@ -7,9 +7,18 @@ import { publicPath } from './parts/links.ts'
 import { otherSubjects } from './parts/other-subjects.ts'
 import { languageName, localizedName } from './parts/text.ts'
 import { dateTime } from './parts/time.ts'
+import { turnPages } from './parts/turn-pages.ts'
 
 export interface SourceListView {
+  /** One page of them. */
   readonly sources: readonly SourceListItem[]
+  /** What was searched for, how many that leaves, and how many there are. */
+  readonly q: string
+  readonly matching: number
+  readonly total: number
+  readonly first: boolean
+  /** Code that the next page comes after; null on the last. */
+  readonly next: string | null
 }
 
 /** The documents that the recommendations are taken from. */
@@ -22,10 +31,28 @@ export function sourceListPage(view: SourceListView, page: PageContext): Html {
     html`<div class="lead short">
         <h1>${title}</h1>
         <p>${words.t('record.place.sources_lead')}</p>
-        ${otherSubjects(page, 'sources')} ${exportLine(page, { path: '/sources', formats: ['csv', 'xlsx', 'json'] })}
+        ${otherSubjects(page, 'sources')} ${search(page, view)} ${exportLine(page, { path: '/sources', formats: ['csv', 'xlsx', 'json'] })}
       </div>
-      ${view.sources.length === 0 ? html`<p class="empty">${words.t('record.place.empty')}</p>` : table(page, view.sources)}`,
+      ${
+        view.sources.length === 0
+          ? html`<p class="empty">${words.t(view.total === 0 ? 'record.place.empty' : 'record.place.source.no_match')}</p>`
+          : table(page, view.sources)
+      }
+      ${turnPages(page, { path: '/sources', query: { q: view.q }, first: view.first, next: view.next })}`,
   )
+}
+
+/** Nothing where one page holds them all. */
+function search(page: PageContext, view: SourceListView): Html {
+  if (view.q === '' && view.sources.length === view.total) return html``
+  const { words } = page
+  return html`<form class="search" method="get" action="/${words.language}/sources" role="search">
+      ${page.asOf === null ? '' : html`<input type="hidden" name="as_of" value="${page.asOf}" />`}
+      <label for="q">${words.t('record.place.source.q')}</label>
+      <input type="search" id="q" name="q" value="${view.q}" maxlength="200" />
+      <button type="submit">${words.t('list.search.go')}</button>
+    </form>
+    <p class="count" role="status">${words.t('record.place.source.count', { n: view.matching, total: view.total })}</p>`
 }
 
 function table(page: PageContext, sources: readonly SourceListItem[]): Html {

@@ -10,6 +10,7 @@ import { breadcrumbs, section } from './parts/section.ts'
 import { splitOfCounts, statusKey } from './parts/status.ts'
 import { languageName, localized, localizedName, plainText } from './parts/text.ts'
 import { dateTime } from './parts/time.ts'
+import { turnPages } from './parts/turn-pages.ts'
 
 /** One document that recommendations are taken from: what it is, and all that is quoted of it, word for word. */
 export function sourcePage(view: SourceView, page: PageContext): Html {
@@ -44,7 +45,7 @@ export function sourcePage(view: SourceView, page: PageContext): Html {
   )
 }
 
-function taken(page: PageContext, { quoted, recommendations, language }: SourceView): Html {
+function taken(page: PageContext, { code, quoted, recommendations, language }: SourceView): Html {
   const { words } = page
   if (quoted.length === 0) return html`<p>${words.t('record.place.taken_none')}</p>`
   return html`<ol class="rows">
@@ -68,9 +69,12 @@ function taken(page: PageContext, { quoted, recommendations, language }: SourceV
     </ol>
     ${
       recommendations.total > quoted.length
-        ? html`<p>${words.t('record.place.shown_of', { shown: quoted.length, n: recommendations.total })}</p>`
+        ? html`<p>
+            ${words.t('record.place.shown_from', { first: recommendations.from + 1, last: recommendations.from + quoted.length, n: recommendations.total })}
+          </p>`
         : ''
-    }`
+    }
+    ${turnPages(page, { path: `/sources/${encodeURIComponent(code)}`, query: {}, first: recommendations.from === 0, next: recommendations.next })}`
 }
 
 function facts(page: PageContext, view: SourceView): Html {

@@ -1,10 +1,12 @@
 import { html } from 'hono/html'
+import type { Offered } from '../view/offered.ts'
 import type { InstitutionRef, RecommendationRef } from '../view/references.ts'
 import type { UpdateView } from '../view/update.ts'
 import type { Html, PageContext } from './layout.ts'
 import { correctedNotice, fixedAddressee, type AddresseeContext } from './parts/addressee-context.ts'
 import { assessmentFields, autosave, keptNotice, textFields, type KeptForm } from './parts/assessment-fields.ts'
 import { bylineField, type BylineChoice } from './parts/byline-field.ts'
+import { choiceSearch } from './parts/choice-search.ts'
 import { contentComparison, type ContentView } from './parts/content-comparison.ts'
 import { evidenceGroup } from './parts/evidence-group.ts'
 import type { ExistingEvidence } from './parts/existing-evidence.ts'
@@ -24,9 +26,9 @@ export interface AddresseeChoice {
 export interface UpdateFormView extends FormState {
   /** Null: a new one, posted to `/{lang}/workspace/updates`; otherwise posted to `/{lang}/workspace/updates/{id}`. */
   readonly id: string | null
-  /** Set where the addressee is given; otherwise `addressees` are offered. */
+  /** Set where the addressee is given; otherwise one of those `offered` is chosen. */
   readonly addressee: AddresseeContext | null
-  readonly addressees: readonly AddresseeChoice[]
+  readonly offered: Offered<AddresseeChoice>
   /** The published update that this one takes the place of. */
   readonly corrects: UpdateView | null
   /** Why it was returned. */
@@ -47,7 +49,7 @@ export interface UpdateFormView extends FormState {
 }
 
 /**
- * Record or edit an assessment. Buttons post `action` = check (what Enter does), draft, choose, add_evidence; every press keeps
+ * Record or edit an assessment. Buttons post `action` = check (what Enter does, except where it searches), draft, find, choose, add_evidence; every press keeps
  * what was typed. In a conflict both versions stand above the form, which then holds one's own.
  */
 export function updateFormPage(view: UpdateFormView, page: PageContext): Html {
@@ -60,7 +62,9 @@ export function updateFormPage(view: UpdateFormView, page: PageContext): Html {
     title,
     html`${keptNotice(page, view.kept)}
       <form class="form" method="post" action="${ownPath(page, action)}" enctype="multipart/form-data" novalidate data-autosave>
-        <button type="submit" class="unseen" tabindex="-1" aria-hidden="true">${words.t('workspace.update.check')}</button>
+        <button type="submit" class="unseen" tabindex="-1" aria-hidden="true" ${searches(view) ? html` name="action" value="find"` : ''}>
+          ${words.t('workspace.update.check')}
+        </button>
         ${errorSummary(page, view)} ${view.conflict === null ? '' : conflict(page, view.conflict)}
         ${
           view.comment === null
@@ -104,6 +108,11 @@ function conflict(page: PageContext, { stored, typed, editable }: NonNullable<Up
     <h2>${words.t('workspace.conflict.own')}</h2>`
 }
 
+/** Whether Enter searches: while nobody is chosen and not everybody is offered. */
+function searches(view: UpdateFormView): boolean {
+  return view.addressee === null && !view.offered.whole
+}
+
 function addressee(page: PageContext, view: UpdateFormView): Html {
   const { words } = page
   if (view.addressee) {
@@ -111,10 +120,13 @@ function addressee(page: PageContext, view: UpdateFormView): Html {
     return html`${fixedAddressee(page, view.addressee)}
     ${free ? html`<p><button type="submit" name="action" value="other" class="plain">${words.t('workspace.update.other')}</button></p>` : ''}`
   }
-  return html`${selectField(
+  const search = choiceSearch(page, view, view.offered)
+  if (searches(view) && view.offered.items.length === 0) return html`<div id="addressee">${search}</div>`
+  return html`${search}
+    ${selectField(
       view,
       { name: 'addressee', label: words.t('workspace.update.addressee'), hint: words.t('workspace.update.addressee_hint') },
-      view.addressees.map((choice) => ({
+      view.offered.items.map((choice) => ({
         value: choice.id,
         text: `${choice.recommendation.code} ${plainText(page, choice.recommendation.title)}: ${plainText(page, choice.institution.name)}`,
       })),

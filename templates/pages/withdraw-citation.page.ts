@@ -17,7 +17,7 @@ export function withdrawCitationPage(view: WithdrawCitationView, page: PageConte
   const action = ownPath(page, `/workspace/citations/${encodeURIComponent(view.citation.id)}/withdraw`)
   const subject = html`<div class="context">
     <p>${citerLink(page, view.citation.by)}</p>
-    ${citationLine(page, view.citation)}
+    ${citationLine({ ...page, account: null }, view.citation)}
   </div>`
   return workspaceFrame(page, title, title, withdrawForm(page, view, action, page.words.t('activities.cite.withdraw_lead'), subject))
 }

@@ -163,6 +163,14 @@ export type CitationChange = Pick<ActivityCitationView, 'by' | 'activities' | 'q
   readonly owner: string
 }
 
+/** Which file an act put on the record or took off it. */
+export interface ActivityFileChange {
+  readonly title: Localized
+  readonly fileName: string
+  /** How many activities are in it, without rows that add up others. */
+  readonly records: number
+}
+
 /** What something cites, with what all of it adds up to now; rows that several citations name count once. */
 export interface CitedActivitiesView {
   readonly citations: readonly ActivityCitationView[]

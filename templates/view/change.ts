@@ -1,4 +1,4 @@
-import type { CitationChange } from './activity.ts'
+import type { ActivityFileChange, CitationChange } from './activity.ts'
 import type { EvidenceView } from './evidence.ts'
 import type { IndicatorChange } from './indicator-change.ts'
 import type { RedactionView } from './redaction.ts'
@@ -30,6 +30,8 @@ export interface ChangeView {
   readonly redaction?: RedactionView
   /** Of a citation of activities, made or taken back. */
   readonly citation?: CitationChange
+  /** Of a file of activities, published or withdrawn. */
+  readonly activityFile?: ActivityFileChange
   /** Why a recommendation was taken off the list, activities are cited, or a citation of them was taken back. */
   readonly reason?: Localized
 }

@@ -1,3 +1,4 @@
+import type { AgreementListItem } from './agreement.ts'
 import type { EvidenceView } from './evidence.ts'
 import type { EvidenceKind } from './scales.ts'
 
@@ -15,6 +16,8 @@ export interface EvidenceListView {
   readonly kind: EvidenceKind | null
   /** Code. */
   readonly recommendation: string | null
+  /** One whose latest record cites it. */
+  readonly agreement: Pick<AgreementListItem, 'slug' | 'title'> | null
   readonly items: readonly PublicEvidenceItem[]
   /** How many fit; null: more than are counted. */
   readonly matching: number | null

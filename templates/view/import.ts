@@ -106,7 +106,9 @@ export interface ImportBatch {
   readonly createdBy: string
   readonly createdById: string
   readonly publisher: string | null
+  readonly undoer: string | null
   readonly createdAt: string
+  /** When it came to the state where it is. */
   readonly changedAt: string
   readonly appliedAt: string | null
   readonly undoneAt: string | null

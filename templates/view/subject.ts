@@ -6,8 +6,10 @@ import type { Localized, PartialDate } from './text.ts'
 
 /** Recommendations that something groups, with the figures over all of them and the first few in full. */
 export interface SubjectRecommendations {
-  /** In the catalogue's order, the first ones only. */
+  /** In the catalogue's order, a page of them; `from`: how many come before it; `next`: the code that the next page comes after. */
   readonly items: readonly RecommendationListItem[]
+  readonly from: number
+  readonly next: string | null
   readonly total: number
   /** Addressees of all of them by status. */
   readonly counts: readonly StatusCount[]

@@ -105,6 +105,8 @@ describe('reading', () => {
     const first = await ask('GET', '/recommendations/REC-02')
     const etag = first.headers.get('etag') ?? ''
     expect([etag.startsWith('"'), first.headers.get('cache-control')]).toEqual([true, 'public, max-age=60'])
+    // A cache between must not give it to whoever has a key.
+    expect(first.headers.get('vary')).toContain('Authorization')
     const again = await ask('GET', '/recommendations/REC-02', { headers: { 'if-none-match': etag } })
     expect([again.status, again.json, again.headers.get('etag')]).toEqual([304, null, etag])
     const modified = { 'if-modified-since': first.headers.get('last-modified') ?? '' }

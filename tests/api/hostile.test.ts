@@ -1,3 +1,5 @@
+import { connect } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { operations } from '../../src/api/index.ts'
@@ -141,7 +143,7 @@ describe('the API', () => {
     const asked = values.flatMap((value) =>
       places.map((place) => async () => {
         const answer = await get(place, `${name}: ${value}`)
-        const fault = answer.status === 417 ? null : faultOfApi(answer)
+        const fault = faultOfApi(answer)
         return fault === null ? null : `${name}: ${value.slice(0, 80)} ${place}: ${fault}`
       }),
     )
@@ -257,6 +259,20 @@ describe('the API', () => {
     for (const answer of statuses) expect(faultOfApi(answer)).toBeNull()
   })
 
+  it('a body that stops arriving is no defect of the service, and nothing is kept of it', async () => {
+    const before = await app.record.db.selectFrom('evidence').select('id').execute()
+    const half = ['Content-Type: application/json', 'Content-Length: 5000', '', `{${SOURCE}`]
+    const socket = connect(app.port, '127.0.0.1')
+    socket.write(['POST /api/v1/evidence HTTP/1.1', 'Host: a', `Authorization: Bearer ${key}`, ...half].join('\r\n'))
+    const told = async () => (await get('/metrics')).text.split('\n').filter((line) => /_count\{.*method="POST",status="[45]xx"/.test(line))
+    const known = await told()
+    await sleep(100)
+    socket.destroy()
+    while ((await told()).join() === known.join()) await sleep(20)
+    expect((await told()).filter((line) => line.includes('5xx'))).toEqual([])
+    expect(await app.record.db.selectFrom('evidence').select('id').execute()).toEqual(before)
+  })
+
   it.each(['"', '""', '" "', `"${'x'.repeat(256)}"`, 'a b', '\xe9', '"a", "b"', "' or 1=1", '"a\tb"'])(
     'an Idempotency-Key: %s',
     async (sent) => {
@@ -266,6 +282,53 @@ describe('the API', () => {
       expect([answer.status, faultOfApi(answer)]).toEqual([400, null])
     },
   )
+})
+
+it.each([
+  ['a language that there is not', 404, ['/qu', '/qu/recommendations', '/ES/recommendations', '/es-PE', '//es', '/es//recommendations']],
+  ['other names of the API', 404, ['/api', '/api/v2/recommendations', '/API/v1/recommendations', '/api/v1/recommendations%2f']],
+  ['files of other services', 404, ['/.env', '/.git/config', '/wp-login.php', '/es/recommendations/REC-01%00.html', '/server-status']],
+  [
+    'a date that is not on record',
+    400,
+    [
+      '/es?',
+      '/en/matrix?',
+      '/es/recommendations.csv?',
+      '/data/events.ndjson?',
+      '/api/v1/figures?',
+      '/en/badges/recommendations/REC-01.svg?',
+    ]
+      .flatMap((path) => ['1900-01-01', '0001-01-01', '2099-01-01', '9999-12-31T23:59:59Z'].map((day) => `${path}as_of=${day}`))
+      .concat('/es/compare?from=2099-01-01', '/en/compare?from=1900-01-01&to=1900-01-02'),
+  ],
+  [
+    'one parameter twice, of the API',
+    400,
+    ['as_of=2026-11-02&as_of=2026-11-01', 'limit=1&limit=1', 'q=a&q=b', 'as_of[]=2026-11-01'].map(
+      (query) => `/api/v1/recommendations?${query}`,
+    ),
+  ],
+  [
+    'one parameter twice, of pages',
+    200,
+    ['as_of=2026-11-02&as_of=2026-11-02', 'theme=oversight&theme=transparency', 'page=1&page=2', 'q=a&q=b', 'x[]=1'].map(
+      (query) => `/es/recommendations?${query}`,
+    ),
+  ],
+  [
+    'a header in a parameter',
+    200,
+    ['/es/recommendations.csv?q=%0d%0aX-Injected:%201', '/en/recommendations?q=%0d%0a%0d%0a', '/en/sign-in?next=%0d%0aX-Injected:%201'],
+  ],
+] as const)('%s: %i', async (_, status, paths) => {
+  for (const path of paths) {
+    for (const accept of ['text/html,*/*;q=0.1', 'application/json']) {
+      const answer = await get(path, `Accept: ${accept}`)
+      expect([path, answer.status, answer.headers.has('x-injected'), INSIDE.test(answer.text)]).toEqual([path, status, false, false])
+      if (status >= 400) expect(answer.headers.get('content-type')).toMatch(/^(?:application\/problem\+json$|text\/html)/)
+    }
+  }
 })
 
 describe.each(['es', 'en'])('the site in %s', (language) => {

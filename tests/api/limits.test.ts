@@ -109,6 +109,30 @@ describe('over HTTP', () => {
   })
 })
 
+it.each([
+  ['/es/sign-in', 5, 60, 'Demasiados intentos'],
+  ['/en/sign-in', 5, 60, 'Too many attempts'],
+  ['/en/sign-in/link', 3, 60, 'Too many attempts'],
+  ['/es/subscribe/access', 60, 3_600, 'Hay demasiadas solicitudes desde su red'],
+  ['/en/reports/requests', 10, 60, 'Too many attempts'],
+] as const)('%s takes %i a client, then says on its page when to come again', async (path, most, seconds, said) => {
+  app.record.clock.set(new Date(app.record.clock.now().getTime() + 4_000_000).toISOString())
+  const send = (turn: number) =>
+    fetch(app.origin + path, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { accept: 'text/html', 'sec-fetch-site': 'same-origin' },
+      body: new URLSearchParams({ email: 'somebody@example.org', password: 'not the right one', q: `number ${turn}` }),
+    })
+  const before = []
+  for (let turn = 0; turn < most; turn += 1) before.push((await send(turn)).status)
+  expect(before.every((status) => status < 429)).toBe(true)
+  const refused = await send(most)
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, String(seconds)])
+  const page = await refused.text()
+  expect([page.includes(`<html lang="${path.slice(1, 3)}"`), page.includes(said)]).toEqual([true, true])
+})
+
 it('a proxy is believed when it is of this machine or a private network, and nobody else is', async () => {
   const seen = new Hono<Environment>().get('/', (c) => c.text(callerAddress(c)))
   const from = async (remoteAddress: string, forwarded?: string) => {

@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import { connect } from '../../db/connect.ts'
 import { bringActivities } from '../../src/activities/index.ts'
 import { benchContext } from './bench-context.ts'
+import { peakMegabytes } from './peak-megabytes.ts'
 
 const ROWS = 82_052
 const HEADER =
@@ -35,12 +36,12 @@ const [url = '', path = ''] = process.argv.slice(2)
 const file = path === '' ? { name: 'made.csv', bytes: madeFile() } : { name: path, path }
 const { db, close } = await connect({ databaseUrl: url, dataDirectory: '', poolSize: 2 })
 const ctx = await benchContext(db)
-const before = Math.round(process.resourceUsage().maxRSS / 1024)
+const before = Math.round(peakMegabytes())
 const about = { id: randomUUIDv7(), title: { es: 'Prueba', en: 'Sample' }, publisher: 'x', licence: 'x', language: 'en' }
 const began = performance.now()
 const { rows } = await bringActivities(ctx, file, { ...about, fileSha256: '0'.repeat(64), fileBytes: 1 }, 'USD')
 const seconds = Math.round((performance.now() - began) / 100) / 10
-const megabytes = Math.round(process.resourceUsage().maxRSS / 1024)
+const megabytes = Math.round(peakMegabytes())
 await close()
 process.send?.({ rows, seconds, megabytes, before })
 process.disconnect?.()

@@ -5,6 +5,7 @@ import { deliverMails, type ComposeMails } from '../../src/deliveries/index.ts'
 import { createMailer } from '../../src/mail/index.ts'
 import { composeMails } from '../../src/mailings/index.ts'
 import { benchContext } from './bench-context.ts'
+import { peakMegabytes } from './peak-megabytes.ts'
 
 /** Mails composed and handed over by a process of its own. */
 export interface DigestHandOver {
@@ -81,6 +82,6 @@ function measured(mails: number, began: number, before: NodeJS.CpuUsage) {
     mails,
     seconds: (performance.now() - began) / 1000,
     cpuSeconds: (user + system) / 1_000_000,
-    peakMegabytes: process.resourceUsage().maxRSS / 1024,
+    peakMegabytes: peakMegabytes(),
   }
 }

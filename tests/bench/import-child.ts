@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { connect } from '../../db/connect.ts'
 import { readImport, receiveImport, runImport, startApply, startCheck } from '../../src/imports/index.ts'
 import { benchContext } from './bench-context.ts'
+import { peakMegabytes } from './peak-megabytes.ts'
 
 /** One import in a process of its own, and what it took. */
 export interface OneImport {
@@ -10,13 +11,16 @@ export interface OneImport {
   readonly readMilliseconds: number
   readonly checkMilliseconds: number
   readonly applyMilliseconds: number
-  /** Most memory that the process ever had, in megabytes (2^20). */
+  /** Memory of the process before the import, connected and with every module read, in megabytes (2^20). */
+  readonly idleMegabytes: number
+  /** Most memory that the process ever had. */
   readonly peakMegabytes: number
 }
 
 const [url = '', path = '', kind = ''] = process.argv.slice(2)
 const { db, close } = await connect({ databaseUrl: url, dataDirectory: '', poolSize: 2 })
 const ctx = await benchContext(db)
+const idle = process.memoryUsage.rss()
 const began = performance.now()
 const id = await receiveImport(ctx, { path, name: basename(path), kind })
 const read = performance.now()
@@ -37,5 +41,6 @@ process.send?.({
   readMilliseconds: read - began,
   checkMilliseconds: checked - read,
   applyMilliseconds: applied - checked,
-  peakMegabytes: process.resourceUsage().maxRSS / 1024,
+  idleMegabytes: idle / 1_048_576,
+  peakMegabytes: peakMegabytes(),
 } satisfies OneImport)

@@ -21,7 +21,7 @@ const HEADER = 'report_years,country,program,course_title,student_unit,us_unit,s
 
 /**
  * A file of 82,052 activities from upload to record, in a process of its own on a throw-away Postgres: seconds for reading, the check
- * of every row and the application, and the most memory. Beside it, in the same run, csv-parse alone over the same file and a bare
+ * of every row and the application, and its memory before and at most. Beside it, in the same run, csv-parse alone over the same file and a bare
  * insert of the same cells as text. `VIGIA_DATA_FILES`: the folder of the real file, else one of the same shape is made.
  */
 export async function importActivities(): Promise<Figures> {
@@ -50,6 +50,7 @@ export async function importActivities(): Promise<Figures> {
         'of it reading': round(one.readMilliseconds / 1000),
         'of it checking': round(one.checkMilliseconds / 1000),
         'of it applying': round(one.applyMilliseconds / 1000),
+        'idle MB': Math.round(one.idleMegabytes),
         'peak MB': Math.round(one.peakMegabytes),
         'times the bare insert': round(whole / inserting),
       },

@@ -1,5 +1,7 @@
 import { connect, type Socket } from 'node:net'
 
+const LAST_CHUNK = Buffer.from('0\r\n\r\n')
+
 export interface Poured {
   /** Whole answers of the expected status, a second. */
   readonly rate: number
@@ -28,6 +30,7 @@ export async function pourRequests(
       const socket = connect(Number(port), hostname)
       sockets.push(socket)
       let left = 0
+      let tail = Buffer.alloc(0)
       let head: Buffer | null = null
       socket.setNoDelay()
       socket.on('connect', () => socket.write(request))
@@ -49,7 +52,12 @@ export async function pourRequests(
           rest = all.length - end - 4
         } else rest = piece.length
         left -= rest
-        if (left <= 0) socket.write(request)
+        if (left === Number.POSITIVE_INFINITY) tail = Buffer.concat([tail, piece]).subarray(-LAST_CHUNK.length)
+        if (tail.equals(LAST_CHUNK)) left = 0
+        if (left > 0) return
+        tail = Buffer.alloc(0)
+        left = 0
+        socket.write(request)
       })
     })
   const pouring = Array.from({ length: connections }, pour)
@@ -60,8 +68,8 @@ export async function pourRequests(
   return { rate: answers / ((performance.now() - began) / 1_000), others }
 }
 
-/** Bytes of the body that a head announces; the service sends none of these answers in chunks. */
+/** Bytes of the body that a head announces; infinite where it comes in chunks, until the last. */
 function lengthOf(head: string): number {
   const [, length] = /\r\ncontent-length: (\d+)/i.exec(head) ?? []
-  return Number(length ?? 0)
+  return length === undefined && /\r\ntransfer-encoding: chunked/i.test(head) ? Number.POSITIVE_INFINITY : Number(length ?? 0)
 }

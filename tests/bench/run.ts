@@ -8,6 +8,7 @@ import { importActivities } from './import.ts'
 import { logAppends } from './log-appends.ts'
 import { logVerify } from './log-verify.ts'
 import { matching } from './matching.ts'
+import { pageWeights } from './page-weights.ts'
 import { pages } from './pages.ts'
 import { publishing } from './publishing.ts'
 import { queryPlans } from './query-plans.ts'
@@ -22,6 +23,7 @@ const MEASURES: Readonly<Record<string, (values: readonly string[]) => Figures |
   'start-up': startUp,
   requests,
   pages,
+  'page-weights': pageWeights,
   feeds,
   publishing,
   matching,

@@ -25,7 +25,9 @@ async function* pieces(): AsyncGenerator<Uint8Array> {
 }
 
 beforeAll(async () => {
-  const app = new Hono<Environment>().get('/:patience', (c) => c.body(patientStream(c, pieces(), Number(c.req.param('patience')))))
+  const app = new Hono<Environment>().get('/:patience', async (c) =>
+    c.body(await patientStream(c, pieces(), Number(c.req.param('patience')))),
+  )
   const answer = getRequestListener(app.fetch)
   server = createServer((incoming, outgoing) => void answer(incoming, outgoing)).listen(0, '127.0.0.1')
   await once(server, 'listening')

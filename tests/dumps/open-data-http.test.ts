@@ -38,6 +38,19 @@ it('before the first dump each table comes from the record as it stands, its lin
     expect([path, (await app.get(path)).status]).toEqual([path, 404])
 })
 
+it('tables are read from the record by a few at a time; whoever comes then is told when to come again, in words', async () => {
+  const asked = Array.from({ length: 16 }, (_, reader) => app.get('/data/events.ndjson', reader % 2 === 0 ? {} : { accept: 'text/html' }))
+  const answers = await Promise.all(asked)
+  expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(4)
+  const refused = answers.filter(({ status }) => status !== 200)
+  const said = refused.map(({ status, headers }) =>
+    [status, ...['retry-after', 'cache-control', 'content-type'].map((name) => headers.get(name))].join(' '),
+  )
+  expect([...new Set(said)].toSorted()).toEqual(['503 30 no-store application/problem+json', '503 30 no-store text/html; charset=UTF-8'])
+  for (const answer of answers) await answer.text()
+  expect((await app.get('/data/events.ndjson')).status).toBe(200)
+})
+
 it('every file of the dump is whole, says its digest, is kept by whoever has it, and comes compressed to whoever takes that', async () => {
   app.record.clock.set('2026-03-02T12:00:00Z')
   await makeDump(app.record.system, { day: '2026-03-02' })

@@ -128,6 +128,23 @@ it('what is short, compressed already, a range, or belongs to somebody stays as 
   expect([part.status, part.body.length, part.headers['content-range']?.startsWith('bytes 0-99/')]).toEqual([206, 100, true])
 })
 
+it.each(['br', 'identity'])('a table that cannot be begun is a problem, and nothing of the file stays with it: %s', async (coding) => {
+  const { pool } = server.record.connection
+  await pool.query('alter table evidence rename to elsewhere')
+  for (const [accept, type] of [
+    ['*/*', 'application/problem+json'],
+    ['text/html', 'text/html; charset=UTF-8'],
+  ] as const) {
+    const { status, headers, body } = await raw('/es/evidence.json', { 'accept-encoding': coding, accept })
+    const kept = ['content-disposition', 'content-encoding', 'etag', 'last-modified'].filter((name) => name in headers)
+    expect([status, kept, headers['cache-control'], headers['content-type']]).toEqual([500, [], 'no-store', type])
+    expect(body.toString('utf8')).toContain('500')
+    expect(body.toString('utf8')).not.toContain('relation')
+  }
+  await pool.query('alter table elsewhere rename to evidence')
+  expect((await raw('/es/evidence.json')).status).toBe(200)
+})
+
 it('a table flows as fast as it is read, and ends with its reader', async () => {
   const told = { made: 0, ended: false }
   const row = new TextEncoder().encode(`${'0123456789abcdef'.repeat(4_000)}\n`)

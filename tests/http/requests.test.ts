@@ -50,6 +50,17 @@ describe('/ leads by language', () => {
   })
 })
 
+it('an address with one slash too many leads to the page, on this site', async () => {
+  for (const [path, to] of [
+    ['/es/', '/es'],
+    ['/en/themes/?as_of=2026-11-02', '/en/themes?as_of=2026-11-02'],
+  ] as const) {
+    const response = await app.get(path)
+    expect([response.status, response.headers.get('location')]).toEqual([301, to])
+  }
+  for (const path of ['//example.org/', '/es//', '/data/', '/qu/']) expect((await app.get(path, HTML)).status).toBe(404)
+})
+
 describe.each(['es', 'en'])('in %s', (language) => {
   it.each(READER_PAGES)(
     '%s: 200, whatever language the browser asks for, without cookie or script, behind strict headers',

@@ -120,6 +120,28 @@ describe('imports on the record', () => {
     expect((await readRecommendation(record.reader, 'KEPT-2', null)).withdrawn).not.toBeNull()
   })
 
+  it('of two administrators who apply, discard or undo at once one does it, and the other is told', async () => {
+    const race = async (...tries: readonly Promise<unknown>[]) =>
+      (await Promise.allSettled(tries)).filter(({ status }) => status === 'fulfilled')
+    const batch = await check(ada, await receive(ada, 'x.csv', RECOMMENDATIONS.replaceAll('IMP-', 'RACE-')), SOURCE)
+    await startApply(ada, batch)
+    const waiting = { id: batch.id, version: batch.version + 1 }
+    expect(await race(startApply(bea, waiting), startApply(bea, waiting), startUndo(ada, waiting))).toHaveLength(1)
+    expect(await thrown(discardImport(ada, { id: batch.id, version: batch.version + 2 }))).toBe('errors.import_not_now')
+    await runImport(record.system, batch)
+    const applied = await readImport(ada, batch.id)
+    expect(applied).toMatchObject({ state: 'applied', publisher: bea.actor?.name })
+    expect(await race(startUndo(ada, applied), startUndo(bea, applied), startApply(bea, applied))).toHaveLength(1)
+    await Promise.all([runImport(record.system, batch), runImport(record.system, batch)])
+    expect(await readImport(ada, batch.id)).toMatchObject({ state: 'undone', counts: { undone: 2, kept: 0 } })
+    expect((await events(batch.id)).toSorted()).toEqual([
+      'recommendation_added',
+      'recommendation_added',
+      'recommendation_withdrawn',
+      'recommendation_withdrawn',
+    ])
+  })
+
   it('a wrong mapping is refused by field; what nobody applied can be discarded, once', async () => {
     const batch = await receive(ada, 'r.csv', RECOMMENDATIONS)
     const wrong = { ...batch.mapping, theme: {}, code: { column: 'nowhere' } }

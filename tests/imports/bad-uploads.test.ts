@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { httpSession, type HttpSession } from '../support/http-session.ts'
-import { CONTRIBUTOR } from '../support/people.ts'
+import { CONTRIBUTOR, EDITOR } from '../support/people.ts'
 import { hiddenFields, unescaped } from '../support/posted-form.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { makeArchive, workbookParts } from '../tables/make-archive.ts'
@@ -139,6 +140,48 @@ describe('files that go wrong, over HTTP', () => {
     const resume = unescaped(await entered.text())
     const sent = await ada.post(`${to}/mapping`, flat(hiddenFields(resume, /mapping/)))
     expect([sent.status, sent.headers.get('location')]).toEqual([303, to])
+  })
+
+  it('a form of another site and whoever is no administrator are refused; what is sent twice is done once', async () => {
+    const rosa = httpSession(server.origin)
+    const { name, publicName, email, password } = EDITOR
+    const invitation = new URL(await server.invitation('contributor')).pathname
+    await rosa.post(invitation, { name, public_name: publicName, email, password, password_again: password })
+    const { to } = await upload('twice.csv', `${HEADER}twice,PE,ministry,Body\n`, 'institutions')
+    const acts = ['/reading', '/mapping', '/apply', '/undo', '/resume', '/discard']
+    const gets = ['', '/problems', '/report.csv', '/report.json']
+    const refused = [
+      ...(await Promise.all(acts.map((act) => rosa.post(to + act, { version: '1' })))),
+      ...(await Promise.all([UPLOADS, ...gets.map((rest) => to + rest)].map((path) => rosa.get(path)))),
+    ]
+    expect(refused.map(({ status }) => status)).toEqual(refused.map(() => 403))
+    const strangers = await Promise.all(gets.map((rest) => fetch(server.origin + to + rest, { redirect: 'manual' })))
+    expect(strangers.map(({ status }) => status).every((status) => status === 303 || status === 401)).toBe(true)
+    for (const act of acts) {
+      const forged = await fetch(server.origin + to + act, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { origin: 'https://other.example', cookie: ada.cookies(), 'content-type': 'application/x-www-form-urlencoded' },
+        body: 'version=1',
+      })
+      expect([act, forged.status]).toEqual([act, 403])
+    }
+    const typed = {
+      version: '1',
+      mode: 'published',
+      column_slug: 'slug',
+      column_country: 'country',
+      column_kind: 'kind',
+      column_name_en: 'name',
+    }
+    const sent = await Promise.all([ada.post(`${to}/mapping`, typed), ada.post(`${to}/mapping`, typed)])
+    expect(new Set(sent.map(({ status }) => status))).toEqual(new Set([303, 409]))
+    let page = ''
+    for (const until = Date.now() + 20_000; Date.now() < until && !page.includes(`${to}/apply`); await sleep(100))
+      page = await (await ada.get(to)).text()
+    const [, version = ''] = new RegExp(`action="${to}/apply"[^]*?name="version" value="(\\d+)"`).exec(page) ?? []
+    const applied = await Promise.all([ada.post(`${to}/apply`, { version }), ada.post(`${to}/apply`, { version })])
+    expect(new Set(applied.map(({ status }) => status))).toEqual(new Set([303, 409]))
   })
 
   it('the command line: a rehearsal, faults by exit code, application, the same again, another kind', { timeout: 60_000 }, async () => {

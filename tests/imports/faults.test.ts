@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { HTTPException } from 'hono/http-exception'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { receiveUpload } from '../../src/http/workspace/receive-upload.ts'
-import { readImport, runImport, startApply } from '../../src/imports/index.ts'
-import { testRecord, type TestRecord } from '../support/record.ts'
+import { discardImport, readImport, runImport, startApply, startUndo } from '../../src/imports/index.ts'
+import { testRecord, thrown, type TestRecord } from '../support/record.ts'
 import { check, receive } from './import-journal.ts'
 
 const MANY = `course_title,country,start_date,quantity\n${Array.from({ length: 3_300 }, (_, row) => `Course ${row},Peru,2010-01-02,${row}`).join('\n')}\n`
@@ -40,6 +40,31 @@ describe('imports that are interrupted', () => {
     expect(await readImport(ada, batch.id)).toMatchObject({ state: 'applied', counts: { outcomes: { added: 3_300 } } })
     const events = await record.db.selectFrom('events').select('kind').where('leaf', 'like', `%${batch.id}%`).execute()
     expect(events).toEqual([{ kind: 'activities_published' }])
+  })
+
+  it('what fails at every attempt ends as failed with what came in so far, which can then be taken back', async () => {
+    const ada = record.administrator
+    const before = await stored()
+    const batch = await check(ada, await receive(ada, 'f.csv', MANY.replaceAll('Course', 'Exercise'), 'activities'), SAID)
+    await startApply(ada, batch)
+    const run = () =>
+      runImport(record.system, batch, () => {
+        throw new Error('broken')
+      })
+    for (let attempt = 1; attempt < 5; attempt += 1) await expect(run()).rejects.toThrow('broken')
+    expect(await readImport(ada, batch.id)).toMatchObject({ state: 'applying', fault: { values: { attempts: 4 } } })
+    await run()
+    const failed = await readImport(ada, batch.id)
+    expect(failed).toMatchObject({ state: 'failed', failedIn: 'applying', fault: { key: 'imports.problem.unexpected' } })
+    expect(await stored()).toBeGreaterThan(before)
+    expect(await thrown(discardImport(ada, failed))).toBe('errors.import_not_now')
+    await startUndo(ada, failed)
+    await runImport(record.system, batch)
+    expect(await readImport(ada, batch.id)).toMatchObject({
+      state: 'undone',
+      counts: { outcomes: { added: 200 }, undone: 200, kept: 0 },
+    })
+    expect(await stored()).toBe(before)
   })
 
   it('the same file twice at once is there once', async () => {

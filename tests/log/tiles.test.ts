@@ -53,6 +53,8 @@ describe('tiles', () => {
     const packed = await tile('entries/000', { 'accept-encoding': 'gzip' })
     expect([packed.headers.get('content-encoding'), packed.headers.get('vary')]).toEqual(['gzip', 'Accept-Encoding'])
     expect(gunzipSync(Buffer.from(await packed.arrayBuffer()))).toEqual(await bytes('entries/000'))
+    const refused = await tile('entries/000', { 'accept-encoding': 'br, gzip;q=0' })
+    expect(refused.headers.get('content-encoding')).toBeNull()
   })
 
   it.each([

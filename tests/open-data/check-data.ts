@@ -31,7 +31,14 @@ function checkData(shapes: string | undefined): number {
       logRoot: '',
       files: DATASETS.map(({ name }) => ({ name: `${name}.csv`, mediaType: 'text/csv', rows: 1, bytes: 1, sha256: '0'.repeat(64) })),
     }
-    const graph = dataCatalogue({ datasets: DATASETS, dump, modified: at, began: at, origin: 'https://vigia.example' })
+    const graph = dataCatalogue({
+      datasets: DATASETS,
+      dump,
+      modified: at,
+      began: at,
+      origin: 'https://vigia.example',
+      contact: 'datos@vigia.example',
+    })
     writeFileSync(jsonld, asJsonLd(graph))
     writeFileSync(turtle, asTurtle(graph))
     execFileSync('python3', ['-m', 'venv', home])

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { words } from '../../templates/i18n/index.ts'
 import type { Context } from '../../src/kernel/context.ts'
-import { listInstitutionFigures, readInstitution } from '../../src/overview/index.ts'
+import { findInstitutions, InstitutionQuery, readInstitution } from '../../src/overview/index.ts'
 import { listAddressees, setDueDate, withdrawStatusUpdate } from '../../src/recommendations/index.ts'
 import { inviteReply, lapseReplies, publishReply } from '../../src/replies/index.ts'
 import { publishUpdate, testRecord, thrown, type TestRecord } from '../support/record.ts'
@@ -89,11 +90,11 @@ describe('an institution', () => {
 
   it('is in the list with the same figures, and so are all the others', async () => {
     const now = await readInstitution(record.reader, slug, null)
-    const { institutions } = await listInstitutionFigures(record.reader, null)
+    const { institutions } = await findInstitutions(record.reader, InstitutionQuery.parse({}), words('es'), null)
     expect(institutions.find((one) => one.slug === slug)).toMatchObject({ counts: now.counts, overdue: now.overdue })
     const all = institutions.reduce((sum, { counts }) => sum + counts.reduce((own_, { count }) => own_ + count, 0), 0)
     expect(all).toBe((await listAddressees(record.reader, {}, null)).length)
-    const before = await listInstitutionFigures(record.reader, new Date('2026-09-01T00:00:00Z'))
+    const before = await findInstitutions(record.reader, InstitutionQuery.parse({}), words('es'), new Date('2026-09-01T00:00:00Z'))
     expect(before.institutions.every(({ counts }) => counts.every(({ count }) => count === 0))).toBe(true)
   })
 })

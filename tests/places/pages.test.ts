@@ -82,8 +82,49 @@ describe('pages of what recommendations hang on', () => {
       await page(`/es/${path}`, 404)
     for (const path of ['agreements?disclosure=secret', 'agreements?year=99', 'matrix?status=done', 'matrix?after=x', 'themes?as_of=soon'])
       await page(`/es/${path}`, 400)
+    for (const path of [
+      'sources?after=%00',
+      'sources/001?after=%27',
+      'institutions?sort=x',
+      'reports?after=%27',
+      'evidence?agreement=%C3%A1',
+    ])
+      await page(`/es/${path}`, 400)
     for (const path of ["agreements?type='%20or%201=1", 'agreements?after=%00', 'matrix?country=%F0%9F%92%A9'])
       await page(`/es/${path}`, 400)
+  })
+
+  it('turn their pages: what comes after a thing is what follows it, and nothing is lost or told twice', async () => {
+    const whole = await page('/es/sources')
+    const codes = [...whole.matchAll(/href="\/es\/sources\/([^"#]+)"/g)].map(([, code = '']) => code)
+    const rest = await page(`/es/sources?after=${codes[0]}`)
+    expect([...rest.matchAll(/href="\/es\/sources\/([^"#]+)"/g)].map(([, code = '']) => code)).toEqual(codes.slice(1))
+    expect(await page('/es/sources?q=zzzz')).toContain('Ninguna fuente coincide')
+    const quoted = (html: string) => [...html.matchAll(/<h3> <a href="\/es\/recommendations\/([A-Z0-9-]+)"/g)].map(([, code = '']) => code)
+    const first = quoted(await page('/es/sources/001'))
+    expect(quoted(await page(`/es/sources/001?after=${first[0]}`))).toEqual(first.slice(1))
+    expect(await page('/es/reports?after=baseline')).toContain('<h1>')
+  })
+
+  it('of an agreement lead to its evidence, all of it and no other, on the page and in its files', async () => {
+    const [, slug = ''] = /\/es\/agreements\/([a-z0-9-]+)">/.exec(await page('/es/agreements')) ?? []
+    const shown = (html: string) =>
+      new Set([...html.matchAll(/href="\/(?:es\/evidence|id\/evidence)\/([0-9a-f-]{36})/g)].map(([, id = '']) => id))
+    const own = shown(await page(`/es/agreements/${slug}`))
+    expect(own.size).toBeGreaterThan(0)
+    expect(shown(await page(`/es/evidence?agreement=${slug}`))).toEqual(own)
+    const csv = await (await app.get(`/es/evidence.csv?agreement=${slug}`)).text()
+    for (const id of own) expect(csv).toContain(id)
+    expect(csv.trim().split('\r\n')).toHaveLength(own.size + 1)
+    const press = await (await app.get('/es/evidence.csv?kind=press')).text()
+    const all = await (await app.get('/es/evidence.csv')).text()
+    expect(
+      press
+        .split('\r\n')
+        .slice(1)
+        .every((line) => all.includes(line)),
+    ).toBe(true)
+    await page('/es/evidence?agreement=none', 404)
   })
 
   it('have numbers that are the length of the list that they lead to', async () => {

@@ -7,6 +7,7 @@ import {
   readMatrix,
   readSource,
   readSourceList,
+  SourceQuery,
   readStandard,
   readStandardList,
   readTheme,
@@ -74,17 +75,17 @@ describe('what recommendations are grouped by', () => {
   })
 
   it('gives of a source every quotation of what stands, and none of what was taken off', async () => {
-    const before = await readSource(record.reader, '001', null)
+    const before = await readSource(record.reader, '001', {}, null)
     expect(before.quoted[0]?.quotes.length).toBeGreaterThan(0)
     expect(before.others.map(({ kind }) => kind)).toContain('impact')
     await withdrawRecommendation(record.editor, { code: 'REC-05', reason: { es: 'Repetida.', en: 'Twice.' } })
-    const after = await readSource(record.reader, '001', null)
+    const after = await readSource(record.reader, '001', {}, null)
     expect(after.recommendations.total).toBe(before.recommendations.total - 1)
     expect(after.quoted.map(({ recommendation }) => recommendation.code)).not.toContain('REC-05')
-    expect((await readSource(record.reader, '001', BEFORE)).recommendations.total).toBe(before.recommendations.total)
-    const { sources } = await readSourceList(record.reader, null)
+    expect((await readSource(record.reader, '001', {}, BEFORE)).recommendations.total).toBe(before.recommendations.total)
+    const { sources } = await readSourceList(record.reader, SourceQuery.parse({}), null)
     expect(sources.find(({ code }) => code === '001')?.recommendations).toBe(after.recommendations.total)
-    expect(await thrown(readSource(record.reader, 'x', null))).toBe('NotFound')
+    expect(await thrown(readSource(record.reader, 'x', {}, null))).toBe('NotFound')
   })
 })
 

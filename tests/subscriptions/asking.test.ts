@@ -84,10 +84,10 @@ it('writes to one address a few times a day, whoever asks, and answers them no d
 it('refuses a client after sixty an hour, in words, also in parallel', async () => {
   const one = () => requestAccess(record.reader, { fields: { email: 'a@example.org', language: 'es' }, clientAddress: '2001:db8::1' })
   const answers = await Promise.all(Array.from({ length: 64 }, () => thrown(one())))
-  expect(answers.filter((said) => said === 'errors.too_many_attempts').length).toBe(4)
+  expect(answers.filter((said) => said === 'errors.too_many_this_hour').length).toBe(4)
   expect(
     await thrown(requestAccess(record.reader, { fields: { email: 'a@example.org', language: 'es' }, clientAddress: '2001:db8::2' })),
-  ).toBe('errors.too_many_attempts')
+  ).toBe('errors.too_many_this_hour')
   await people.answer()
 })
 

@@ -3,7 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** What no clone knows before its first run: files that would be the last to end although they are small. */
 const HEAVY = [
   'journeys/start-up',
-  'mirror/mirror',
+  'mirror/journey',
   'deliveries/faults',
   'reports/faults',
   'journeys/conflict',

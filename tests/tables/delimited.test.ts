@@ -50,6 +50,7 @@ describe('CSV', () => {
       '3 title_rows',
       '3 Código (2) header_repeated',
       '3 (C) header_empty',
+      '4 Código (2) line_breaks',
       '6 blank_rows',
       '6 row_long',
       '7 row_short',

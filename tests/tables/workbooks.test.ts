@@ -45,6 +45,7 @@ describe('workbooks', () => {
         '1 merged',
         '2 Código sheet_zeros',
         '2 Monto formula',
+        '3 Código line_breaks',
         '3 Código sheet_escape',
         '3 hidden_row',
         '6 Código sheet_long_number',

@@ -20,7 +20,7 @@ import { may, requireActor } from '../../kernel/permissions.ts'
 import { keyView } from './account-views.ts'
 import { setCookies } from '../client.ts'
 import type { Environment, Request } from '../environment.ts'
-import { readForm, refusal, type Form } from '../form.ts'
+import { readForm, refusal, type Form, type FormRefusal } from '../form.ts'
 import { pageOf } from '../page-of.ts'
 
 type FormName = NonNullable<AccountView['refused']>['form']
@@ -75,7 +75,7 @@ interface Shown {
   readonly done?: MessageKey | null
   readonly freshKey?: string
   readonly refused?: AccountView['refused']
-  readonly status?: 200 | 201 | 409 | 422
+  readonly status?: 200 | 201 | FormRefusal['status']
 }
 
 async function act(c: Request, name: FormName, verb: (form: Form) => Promise<unknown>): Promise<Response> {

@@ -3,7 +3,7 @@ import { organisationPage, organisationsPage, type OrganisationView } from '../.
 import { addOrganisation, endOrganisation, listOrganisations, renameOrganisation } from '../../accounts/index.ts'
 import { NotFound } from '../../kernel/errors.ts'
 import type { Environment, Request } from '../environment.ts'
-import { readForm, refusal } from '../form.ts'
+import { readForm, refusal, type FormRefusal } from '../form.ts'
 import { pageOf } from '../page-of.ts'
 import { idOf } from '../uuid-param.ts'
 
@@ -38,11 +38,11 @@ export const organisationRoutes = new Hono<Environment>()
     return c.redirect(own(c), 303)
   })
 
-async function showAll(c: Request, values: Values, errors: Values, status: 200 | 409 | 422): Promise<Response> {
+async function showAll(c: Request, values: Values, errors: Values, status: 200 | FormRefusal['status']): Promise<Response> {
   return c.html(organisationsPage({ organisations: await views(c), values, errors }, pageOf(c)), status)
 }
 
-async function showOne(c: Request, values: Values | null, errors: Values, status: 200 | 409 | 422): Promise<Response> {
+async function showOne(c: Request, values: Values | null, errors: Values, status: 200 | FormRefusal['status']): Promise<Response> {
   const organisation = (await views(c)).find(({ id }) => id === c.req.param('id'))
   if (!organisation) throw new NotFound('organisation')
   const { name } = organisation

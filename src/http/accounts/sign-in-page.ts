@@ -8,7 +8,7 @@ interface Shown extends Partial<Omit<FormRefusal, 'status'>> {
   readonly next: string | null
   readonly held?: HeldForm | null
   readonly email?: string
-  readonly status?: 200 | 401 | 409 | 422
+  readonly status?: 200 | 401 | FormRefusal['status']
 }
 
 /** The sign-in form, with what was typed and what it carries. Never a password. */

@@ -6,7 +6,7 @@ import { acceptInvitation, PASSWORD_MIN, readActor, readInvitation, signIn, sign
 import { RuleBroken } from '../../kernel/errors.ts'
 import { clientAddress, setCookies } from '../client.ts'
 import type { Environment, Request } from '../environment.ts'
-import { readForm, refusal } from '../form.ts'
+import { readForm, refusal, type FormRefusal } from '../form.ts'
 import { carriedForm, ownPathOf } from './held-form.ts'
 import { pageOf } from '../page-of.ts'
 import { showSignIn } from './sign-in-page.ts'
@@ -62,7 +62,7 @@ async function showInvitation(
   c: Request,
   typed: Readonly<Record<string, string>> | null,
   errors: Readonly<Record<string, string>>,
-  status: 200 | 409 | 422,
+  status: 200 | FormRefusal['status'],
 ): Promise<Response> {
   const token = c.req.param('token') ?? ''
   const invitation = await readInvitation(c.var.ctx, token).catch((error: unknown) => {

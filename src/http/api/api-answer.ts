@@ -58,7 +58,7 @@ export async function sendPublic(c: Request, body: string, keyed: boolean): Prom
     lastModified: head.last_instant > today ? head.last_instant : today,
     cacheControl: keyed ? 'private, no-cache' : (c.res.headers.get('Cache-Control') ?? `public, max-age=${KEPT_SECONDS}`),
   })
-  if (keyed) c.header('Vary', 'Authorization')
+  c.header('Vary', 'Authorization', { append: true })
   return fresh ? c.body(null, 304) : c.body(body, 200, { 'Content-Type': 'application/json' })
 }
 

@@ -3,6 +3,7 @@ import type { MessageKey, Words } from '../../../templates/i18n/index.ts'
 import { Gone, PROBLEM_TYPES, Refused, snakeCase, type ProblemType } from '../../api/index.ts'
 import { Conflict, Forbidden, Invalid, NotFound, RuleBroken, type Fault } from '../../kernel/errors.ts'
 import type { Request } from '../environment.ts'
+import { pauseOf } from '../pause.ts'
 
 /** What is wrong with a parameter, before any verb is asked. */
 export class InvalidParameter extends Invalid {}
@@ -30,7 +31,6 @@ export function apiProblem(c: Request, error: unknown): Response {
     ...(error instanceof Gone ? { tombstone: error.tombstone } : {}),
     ...(status === 500 ? { reference: c.var.requestId } : {}),
   }
-  if ((type === 'busy' || type === 'too-many-requests') && !c.res.headers.has('Retry-After')) c.header('Retry-After', '60')
   if (error instanceof Refused) for (const [name, value] of Object.entries(error.headers)) c.header(name, value)
   c.header('Cache-Control', 'no-store')
   c.header('Content-Language', words.language)
@@ -44,14 +44,13 @@ function typeOf(error: unknown): ProblemType {
   if (error instanceof Forbidden) return error.signIn ? 'sign-in-needed' : 'forbidden'
   if (error instanceof Gone) return 'gone'
   if (error instanceof Conflict) return 'conflict'
-  if (error instanceof RuleBroken)
-    return error.fault.key === 'errors.too_many_attempts' ? 'too-many-requests' : BUSY.has(error.fault.key) ? 'busy' : 'rule-broken'
+  if (error instanceof RuleBroken) return TYPES_OF_PAUSE[pauseOf(error)?.status ?? 422]
   if (error instanceof Invalid) return 'invalid'
   if (isHttpException(error)) return error.status === 413 ? 'too-large' : error.status === 415 ? 'media-type-unsupported' : 'malformed'
   return 'unexpected'
 }
 
-const BUSY: ReadonlySet<string> = new Set(['errors.reports_waiting', 'errors.reports_full'])
+const TYPES_OF_PAUSE = { 422: 'rule-broken', 429: 'too-many-requests', 503: 'busy' } as const
 
 function detailOf(error: unknown, words: Words): string | null {
   if (error instanceof Forbidden || error instanceof RuleBroken) return words.t(error.fault.key, error.fault.values)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { HTTPException } from 'hono/http-exception'
 import { SCHEMES, type Scheme } from '../../../templates/reach/schemes.ts'
 import { STANDING_KINDS, type StandingKind, type StandingView } from '../../../templates/reach/standing.ts'
 import { z } from 'zod'
@@ -62,9 +63,8 @@ export function digestSource(style: string): string {
   return `'sha256-${createHash('sha256').update(style).digest('base64')}'`
 }
 
-/** More is asked for at once than can be made soon. */
-export function tooBusy(c: Request): Response {
+/** More is asked for at once than can be made soon. Throws HTTPException. */
+export function tooBusy(c: Request): never {
   c.header('Retry-After', '5')
-  c.header('Cache-Control', 'no-store')
-  return c.text(c.var.words.t('reach.busy'), 503)
+  throw new HTTPException(503, { message: c.var.words.t('reach.busy') })
 }

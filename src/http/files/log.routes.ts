@@ -7,6 +7,7 @@ import { NotFound } from '../../kernel/errors.ts'
 import { readOpenings } from '../../log/index.ts'
 import { readPublicState } from '../../overview/index.ts'
 import { oneFileVerifier, parseTilePath } from '../../verifier/index.ts'
+import { takesCoding } from '../caching/content-coding.ts'
 import type { Environment, Request } from '../environment.ts'
 import { sequenceNumber } from '../sequence-number.ts'
 
@@ -73,7 +74,7 @@ export const logRoutes = new Hono<Environment>()
 /** Bundles are the bulk of a log; the standard asks for compression. */
 async function sendCompressed(c: Request, bytes: Buffer): Promise<Response> {
   c.header('Vary', 'Accept-Encoding')
-  if (!/\bgzip\b/.test(c.req.header('accept-encoding') ?? '')) return c.body(new Uint8Array(bytes))
+  if (!takesCoding(c.req.header('accept-encoding') ?? '', 'gzip')) return c.body(new Uint8Array(bytes))
   c.header('Content-Encoding', 'gzip')
   return c.body(new Uint8Array(await compress(bytes)))
 }

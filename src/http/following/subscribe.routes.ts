@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import { subscribePage, HONEYPOT } from '../../../templates/pages/subscribe.page.ts'
 import { subscriptionAccessPage } from '../../../templates/pages/subscription-access.page.ts'
 import { subscriptionAskedPage, type SubscriptionAskedView } from '../../../templates/pages/subscription-asked.page.ts'
-import { RuleBroken } from '../../kernel/errors.ts'
 import { listTopicChoices, readTopicToFollow, requestAccess, requestSubscription } from '../../subscriptions/index.ts'
 import { clientAddress } from '../client.ts'
 import type { Environment, Request } from '../environment.ts'
@@ -10,11 +9,6 @@ import { readForm, refusal, type FormRefusal } from '../form.ts'
 import { pageOf } from '../page-of.ts'
 
 const NO_CHOICES = { themes: [], institutions: [], recommendations: [], agreements: [] }
-/** Seconds after which it is worth trying again. */
-const PAUSES: Readonly<Record<string, { readonly status: 429 | 503; readonly seconds: number }>> = {
-  'errors.too_many_attempts': { status: 429, seconds: 3_600 },
-  'errors.subscriptions_busy': { status: 503, seconds: 3_600 },
-}
 
 /** `/{language}/subscribe`: mails about a topic, without an account. Whoever asks gets the same answer. */
 export const subscribeRoutes = new Hono<Environment>()
@@ -47,25 +41,17 @@ function answer(c: Request, email: string, chosen: SubscriptionAskedView['chosen
   return c.html(subscriptionAskedPage({ email: email.trim(), chosen }, pageOf(c)))
 }
 
-interface Refused {
-  readonly status: FormRefusal['status'] | 429 | 503
-  readonly errors: FormRefusal['errors']
-}
-
-function refused(c: Request, error: unknown): Refused {
-  const { errors, status } = refusal(c, error, (field) => field)
-  const pause = error instanceof RuleBroken ? PAUSES[error.fault.key] : undefined
-  if (pause) c.header('Retry-After', String(pause.seconds))
+function refused(c: Request, error: unknown): FormRefusal {
   c.header('Cache-Control', 'no-store')
-  return { status: pause?.status ?? status, errors }
+  return refusal(c, error, (field) => field)
 }
 
 /** The form with what was typed. A topic that names nothing is said, and everything offered to choose from. */
-async function showForm(c: Request, values: Readonly<Record<string, string>>, problem?: Refused): Promise<Response> {
+async function showForm(c: Request, values: Readonly<Record<string, string>>, problem?: FormRefusal): Promise<Response> {
   const { ctx } = c.var
   const key = values['topic'] ?? ''
   let errors = problem?.errors ?? {}
-  let status: Refused['status'] | 200 | 404 = problem?.status ?? 200
+  let status: FormRefusal['status'] | 200 | 404 = problem?.status ?? 200
   let chosen = null
   if (key !== '') {
     try {

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import { csvMetadata } from '../../../templates/open-data/csv-metadata.ts'
 import { dataCatalogue } from '../../../templates/open-data/data-catalogue.ts'
 import { asJsonLd, asTurtle } from '../../../templates/open-data/graph.ts'
@@ -58,7 +59,14 @@ async function catalogue(c: Request) {
   const { ctx } = c.var
   const dump = await readLatestDump(ctx)
   const began = (await readBeginning(ctx))?.at.toISOString() ?? null
-  return dataCatalogue({ datasets: DATASETS, dump, modified: dump?.asOf ?? began, began, origin: ctx.settings.publicUrl })
+  return dataCatalogue({
+    datasets: DATASETS,
+    dump,
+    modified: dump?.asOf ?? began,
+    began,
+    origin: ctx.settings.publicUrl,
+    contact: ctx.settings.contact,
+  })
 }
 
 function describing(c: Request, name: string): Response | null {
@@ -69,12 +77,15 @@ function describing(c: Request, name: string): Response | null {
   return c.body(csvMetadata(DATASETS, moment, origin), 200, headers('application/csvm+json'))
 }
 
-function sendTable(c: Request, name: string): Response {
+async function sendTable(c: Request, name: string): Promise<Response> {
   const [, table = '', ending = ''] = /^([a-z_]+)\.(csv|ndjson)$/.exec(name) ?? []
   const dataset = datasetNamed(table)
   if (dataset === undefined) throw new NotFound('file')
   const { bound, instant } = parseAsOf(c.var.ctx, c.req.query('as_of'))
-  if (streams >= MOST_STREAMS) return c.body(null, 503, { 'Retry-After': '30', 'Cache-Control': 'no-store' })
+  if (streams >= MOST_STREAMS) {
+    c.header('Retry-After', '30')
+    throw new HTTPException(503)
+  }
   c.header('Content-Type', ending === 'csv' ? 'text/csv; charset=utf-8; header=present' : 'application/x-ndjson')
   const at = (instant ?? c.var.ctx.clock.now()).toISOString()
   c.header('Content-Disposition', `attachment; filename="${savedDataName(name, at.slice(0, 10))}"`)
@@ -82,7 +93,7 @@ function sendTable(c: Request, name: string): Response {
   if (c.req.method === 'HEAD') return c.body(null)
   const batches = dataset.batches(c.var.ctx, {}, bound)
   const pieces = ending === 'csv' ? writeCsv(dataset.columns, batches) : writeNdjson(dataset.columns, batches)
-  return c.body(patientStream(c, counted(pieces)).pipeThrough(new TextEncoderStream()))
+  return c.body((await patientStream(c, counted(pieces))).pipeThrough(new TextEncoderStream()))
 }
 
 /** Counted from the first piece to the last, or until the reader goes away. */

@@ -3,7 +3,7 @@ import { AgreementQuery, matchAgreements } from '../../agreements/index.ts'
 import { datasetNamed, type DatasetName, type Row } from '../../datasets/index.ts'
 import type { Context } from '../../kernel/context.ts'
 import { parse } from '../../kernel/parse.ts'
-import { EvidenceQuery, evidenceRows, searchedWords } from '../../overview/index.ts'
+import { EvidenceQuery, InstitutionQuery, matchEvidence, matchInstitutions, matchSources, SourceQuery } from '../../overview/index.ts'
 import { activeFilters } from '../../recommendations/index.ts'
 import { ListQuery, matchRecommendations, type Matched } from '../../search/index.ts'
 import { listTopicEvents, topicFilters, type Topic } from '../../topics/index.ts'
@@ -34,11 +34,25 @@ export const EXPORTED_VIEWS: Readonly<Record<string, ExportedView>> = {
   recommendations: { dataset: 'recommendations', narrow: listed(({ recommendations }) => chunks(recommendations.map(({ code }) => code))) },
   addressees: { dataset: 'addressees', narrow: listed(idsByRecommendation) },
   matrix: { dataset: 'addressees', narrow: listed(idsByRecommendation) },
-  institutions: { dataset: 'institutions', narrow: whole },
+  institutions: {
+    dataset: 'institutions',
+    async narrow(ctx, typed, asOf) {
+      const query = parse(InstitutionQuery, typed)
+      const filters = texts([query.q, query.country])
+      if (filters.length === 0) return whole()
+      return { filters, keys: [(await matchInstitutions(ctx, query, asOf)).fitting.map(({ slug }) => slug)] }
+    },
+  },
   themes: { dataset: 'themes', narrow: whole },
   concerns: { dataset: 'concerns', narrow: whole },
   standards: { dataset: 'standards', narrow: whole },
-  sources: { dataset: 'sources', narrow: whole },
+  sources: {
+    dataset: 'sources',
+    async narrow(ctx, typed, asOf) {
+      const { q } = parse(SourceQuery, typed)
+      return q === '' ? whole() : { filters: [q], keys: [(await matchSources(ctx, q, asOf)).codes] }
+    },
+  },
   agreements: {
     dataset: 'agreements',
     async narrow(ctx, typed, asOf) {
@@ -52,13 +66,10 @@ export const EXPORTED_VIEWS: Readonly<Record<string, ExportedView>> = {
   evidence: {
     dataset: 'evidence',
     volatile: true,
-    async narrow(ctx, typed, asOf) {
-      const { after: _, ...filter } = parse(EvidenceQuery, typed)
-      const filters = texts([filter.q, filter.kind, filter.recommendation])
-      if (filters.length === 0) return whole()
-      const words = await searchedWords(ctx, filter.q)
-      const rows = await evidenceRows(ctx, filter, words, asOf).select('e.id').orderBy('e.event_seq').orderBy('e.id').execute()
-      return { filters, keys: chunks(rows.map(({ id }) => id)) }
+    narrow(ctx, typed, asOf) {
+      const query = parse(EvidenceQuery, typed)
+      const filters = texts([query.q, query.kind, query.recommendation, query.agreement])
+      return filters.length === 0 ? whole() : { filters, keys: matchEvidence(ctx, query, asOf) }
     },
   },
   activities: {

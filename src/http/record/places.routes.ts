@@ -8,7 +8,14 @@ import { matrixPage } from '../../../templates/pages/matrix.page.ts'
 import { methodologyPage } from '../../../templates/pages/methodology.page.ts'
 import { AgreementQuery, findAgreements } from '../../agreements/index.ts'
 import { parse } from '../../kernel/parse.ts'
-import { listInstitutionFigures, readAgreementPage, readInstitution, readMatrix, readMethodology } from '../../overview/index.ts'
+import {
+  findInstitutions,
+  InstitutionQuery,
+  readAgreementPage,
+  readInstitution,
+  readMatrix,
+  readMethodology,
+} from '../../overview/index.ts'
 import { ListQuery } from '../../search/index.ts'
 import { announceId } from './announce-id.ts'
 import { parseAsOf } from '../as-of.ts'
@@ -19,7 +26,8 @@ import { aboutOne, everything, pageOf } from '../page-of.ts'
 export const placeRoutes = new Hono<Environment>()
   .get('/institutions', async (c) => {
     const asOf = asked(c)
-    return c.html(institutionListPage(await listInstitutionFigures(c.var.ctx, asOf.bound), pageOf(c, asOf, everything('changes'))))
+    const view = await findInstitutions(c.var.ctx, parse(InstitutionQuery, c.req.query()), c.var.words, asOf.bound)
+    return c.html(institutionListPage(view, pageOf(c, asOf, everything('changes'))))
   })
   .get('/institutions/:slug', async (c) => {
     const asOf = asked(c)

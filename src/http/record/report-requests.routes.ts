@@ -5,7 +5,7 @@ import { errorPage } from '../../../templates/pages/error.page.ts'
 import type { ViewFields } from '../../../templates/pages/parts/report-request-form.ts'
 import { reportRequestPage } from '../../../templates/pages/report-request.page.ts'
 import { reportRequestRefusedPage } from '../../../templates/pages/report-request-refused.page.ts'
-import { Invalid, NotFound, RuleBroken } from '../../kernel/errors.ts'
+import { Invalid, NotFound } from '../../kernel/errors.ts'
 import { readScope } from '../../recommendations/index.ts'
 import { readReportRequest, readRequestedFile, requestReport, type ReportRequest } from '../../report-requests/index.ts'
 import { parseAsOf } from '../as-of.ts'
@@ -31,12 +31,6 @@ const FIELDS = [
   'recommendation',
   'as_of',
 ] as const
-/** Seconds after which it is worth trying again. */
-const PAUSES: Readonly<Record<string, { readonly status: 429 | 503; readonly seconds: number }>> = {
-  'errors.too_many_attempts': { status: 429, seconds: 60 },
-  'errors.reports_waiting': { status: 503, seconds: 60 },
-  'errors.reports_full': { status: 503, seconds: 86_400 },
-}
 
 /** Views of the list as PDF: asked for with a form, made in the background, shown on a page of their own. No account, no cookie. */
 export const reportRequestRoutes = new Hono<Environment>()
@@ -56,13 +50,12 @@ export const reportRequestRoutes = new Hono<Environment>()
       const query = new URLSearchParams([...sentFields(values).map(({ name, value }) => [name, value]), ...brief]).toString()
       return c.redirect(`/${words.language}/reports/requests/${id}${query === '' ? '' : `?${query}`}`, 303)
     } catch (error) {
-      const { errors } = refusal(c, error, (field) => field)
+      const { errors, status } = refusal(c, error, (field) => field)
       const { '': reason = null, ...faults } = errors
-      const pause = error instanceof RuleBroken ? PAUSES[error.fault.key] : undefined
-      if (pause) c.header('Retry-After', String(pause.seconds))
       c.header('Cache-Control', 'no-store')
       const sent = await sentView(c, values)
-      return c.html(reportRequestRefusedPage({ kind: pause ? 'busy' : 'wrong', reason, faults, ...sent }, pageOf(c)), pause?.status ?? 422)
+      const kind = status === 429 || status === 503 ? 'busy' : 'wrong'
+      return c.html(reportRequestRefusedPage({ kind, reason, faults, ...sent }, pageOf(c)), status)
     }
   })
   .get('/:id', async (c) => {

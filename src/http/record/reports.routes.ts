@@ -17,13 +17,29 @@ import { everything, pageOf } from '../page-of.ts'
 
 /** A redacted text must be gone at once: caches keep the page and ask each time whether it is still the same. */
 const ASK_EACH_TIME = 'no-cache'
+const ArchiveQuery = z.object({
+  after: z
+    .union(
+      [
+        z.literal(''),
+        z
+          .string()
+          .max(200)
+          .regex(/^[a-z0-9.-]+$/, 'filter_invalid'),
+      ],
+      'filter_invalid',
+    )
+    .optional()
+    .transform((value) => value || undefined),
+})
 const PartQuery = z.object({ part: z.coerce.number().int().min(1).catch(1) })
 
 /** The archive of editions, each edition online, and what moved between any two. */
 export const reportRoutes = new Hono<Environment>()
   .get('/', async (c) => {
     const asOf = parseAsOf(c.var.ctx, c.req.query('as_of'))
-    return c.html(reportListPage(await readArchive(c.var.ctx, asOf.bound), pageOf(c, asOf, everything('reports'))))
+    const { after } = parse(ArchiveQuery, c.req.query())
+    return c.html(reportListPage(await readArchive(c.var.ctx, after, asOf.bound), pageOf(c, asOf, everything('reports'))))
   })
   .get('/:slug', async (c) => {
     const view = await readReport(c.var.ctx, c.req.param('slug'))

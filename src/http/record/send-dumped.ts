@@ -4,6 +4,7 @@ import parseRange from 'range-parser'
 import { readDumpFile, type Dump } from '../../dumps/index.ts'
 import { NotFound } from '../../kernel/errors.ts'
 import { isFresh } from '../caching/conditional.ts'
+import { takesCoding } from '../caching/content-coding.ts'
 import type { Request } from '../environment.ts'
 import { unreadableProblem } from '../refuse-unreadable.ts'
 import { patientStream } from './patient-stream.ts'
@@ -21,11 +22,11 @@ interface Span {
  * A file of a dump: the bytes as they were stored (gzip), or inflated on the way for whoever takes no gzip or asks for a part
  * (RFC 9110 section 14; several parts are answered with the whole). Throws NotFound.
  */
-export function sendDumped(c: Request, dump: Dump, name: string, cacheControl: string): Response {
+export async function sendDumped(c: Request, dump: Dump, name: string, cacheControl: string): Promise<Response> {
   const file = dump.files.find((candidate) => candidate.name === name)
   if (file === undefined) throw new NotFound('file')
   const span = askedSpan(c, file.bytes, `"${file.sha256}"`)
-  const compressed = span === null && /\bgzip\b/.test(c.req.header('accept-encoding') ?? '')
+  const compressed = span === null && takesCoding(c.req.header('accept-encoding') ?? '', 'gzip')
   c.header('Vary', 'Accept-Encoding')
   const etag = `"${file.sha256}${compressed ? '-gzip' : ''}"`
   if (isFresh(c, { etag, lastModified: new Date(dump.madeAt), cacheControl })) return c.body(null, 304)
@@ -44,11 +45,11 @@ export function sendDumped(c: Request, dump: Dump, name: string, cacheControl: s
   }
   if (c.req.method === 'HEAD') return c.body(null)
   const parts = readDumpFile(c.var.ctx, dump.id, name)
-  if (compressed) return c.body(patientStream(c, parts, A_PART))
+  if (compressed) return c.body(await patientStream(c, parts, A_PART))
   const bytes = Readable.from(parts).compose(createGunzip())
-  if (span === null) return c.body(patientStream(c, bytes, A_PART))
+  if (span === null) return c.body(await patientStream(c, bytes, A_PART))
   c.header('Content-Range', `bytes ${span.start}-${span.end}/${file.bytes}`)
-  return c.body(patientStream(c, within(bytes, span), A_PART), 206)
+  return c.body(await patientStream(c, within(bytes, span), A_PART), 206)
 }
 
 /** What a file of the open data is called where it is saved: `vigia-updates-2026-11-20.csv`. */

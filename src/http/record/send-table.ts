@@ -36,7 +36,7 @@ export async function sendTable(c: Request, { view, filters, dataset, batches, f
   const heading = { asOf: (asOf.instant ?? c.var.ctx.clock.now()).toISOString() }
   if (format === 'xlsx') return c.body(new Uint8Array(await writeXlsx(dataset, batches, c.var.words, heading)), 200, headers)
   const pieces = format === 'csv' ? writeCsv(dataset.columns, batches) : writeJson(dataset, batches, heading)
-  return c.body(patientStream(c, pieces).pipeThrough(new TextEncoderStream()), 200, headers)
+  return c.body((await patientStream(c, pieces)).pipeThrough(new TextEncoderStream()), 200, headers)
 }
 
 /** `vigia-recommendations-oversight-PE-2026-11-20.csv`: what, narrowed to what, as of which day. */

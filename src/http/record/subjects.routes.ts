@@ -16,7 +16,10 @@ import {
   readStandardList,
   readTheme,
   readThemeList,
+  SourcePageQuery,
+  SourceQuery,
 } from '../../overview/index.ts'
+import { parse } from '../../kernel/parse.ts'
 import { announceId } from './announce-id.ts'
 import { parseAsOf } from '../as-of.ts'
 import type { Environment, Request } from '../environment.ts'
@@ -56,11 +59,11 @@ export const subjectRoutes = new Hono<Environment>()
   })
   .get('/sources', async (c) => {
     const asOf = asked(c)
-    return c.html(sourceListPage(await readSourceList(c.var.ctx, asOf.bound), pageOf(c, asOf)))
+    return c.html(sourceListPage(await readSourceList(c.var.ctx, parse(SourceQuery, c.req.query()), asOf.bound), pageOf(c, asOf)))
   })
   .get('/sources/:code', async (c) => {
     const asOf = asked(c)
-    const view = await readSource(c.var.ctx, c.req.param('code'), asOf.bound)
+    const view = await readSource(c.var.ctx, c.req.param('code'), parse(SourcePageQuery, c.req.query()), asOf.bound)
     announceId(c, 'source', view.id)
     return c.html(sourcePage(view, pageOf(c, asOf)))
   })

@@ -4,7 +4,7 @@ import { listEvidenceRegister, readEvidenceFile, releaseEvidence } from '../../e
 import { Invalid } from '../../kernel/errors.ts'
 import type { Environment, Request } from '../environment.ts'
 import { sendEvidenceFile } from '../files/send-evidence-file.ts'
-import { refusal } from '../form.ts'
+import { refusal, type FormRefusal } from '../form.ts'
 import { pageOf } from '../page-of.ts'
 import { idOf, requireUuid } from '../uuid-param.ts'
 
@@ -23,7 +23,7 @@ export const evidenceRoutes = new Hono<Environment>()
     }
   })
 
-async function showRegister(c: Request, problem: string | null = null, status: 200 | 409 | 422 = 200): Promise<Response> {
+async function showRegister(c: Request, problem: string | null = null, status: 200 | FormRefusal['status'] = 200): Promise<Response> {
   const asked = c.req.query('show') ?? 'all'
   const filter = REGISTER_FILTERS.find((candidate) => candidate === asked)
   if (filter === undefined) throw new Invalid({ show: { key: 'errors.filter_invalid' } })

@@ -2,12 +2,16 @@ import { Hono } from 'hono'
 import { manyPage } from '../../../templates/pages/many.page.ts'
 import { listPossibleOwners, listWork, setOwners } from '../../desk/index.ts'
 import { may, requireActor } from '../../kernel/permissions.ts'
-import { listAddressees, setDueDates } from '../../recommendations/index.ts'
+import { listInstitutions, listThemes, listTitles, setDueDates } from '../../recommendations/index.ts'
 import type { Environment, Request } from '../environment.ts'
 import { readForm, refusal, type FormRefusal } from '../form.ts'
 import { ownPath } from '../own-path.ts'
 import { pageOf } from '../page-of.ts'
 import { listed } from './update-form.ts'
+
+/** Rows of a page, and how many recommendations the filter can offer as a list. */
+const SHOWN = 50
+const OFFERED = 200
 
 type Values = Readonly<Record<string, string>>
 
@@ -25,7 +29,10 @@ export const manyRoutes = new Hono<Environment>()
     try {
       if (values['action'] === 'owner') await setOwners(c.var.ctx, { addresseeIds, ownerId: values['owner'] || null })
       else await setDueDates(c.var.ctx, { addresseeIds, dueOn: values['due_on'] ?? '' })
-      return c.redirect(ownPath(c, `/addressees?${new URLSearchParams({ ...filtersOf(values), done: '1' }).toString()}`), 303)
+      return c.redirect(
+        ownPath(c, `/addressees?${new URLSearchParams({ ...filtersOf(values), from: values['from'] ?? '', done: '1' }).toString()}`),
+        303,
+      )
     } catch (error) {
       return show(c, values, addresseeIds, refusal(c, error, fieldName))
     }
@@ -36,23 +43,28 @@ async function show(c: Request, values: Values, ticked: readonly string[], refus
   const actor = requireActor(ctx, 'seeWorkspace')
   const filters = filtersOf(values)
   const narrowed = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== ''))
-  const all = await listAddressees(ctx, {}, null)
+  const from = Math.max(0, Math.min(1e6, Math.trunc(Number(values['from'] ?? 0)) || 0))
+  const { items, total } = await listWork(ctx, narrowed, { from, limit: SHOWN })
+  const titles = await listTitles(ctx, { limit: OFFERED + 1 })
   const can = { assess: may(actor, 'writeUpdate'), setDueDates: may(actor, 'setDueDate'), setOwners: may(actor, 'setOwner') }
   const view = {
     values,
     errors: refused?.errors ?? {},
     labels: Object.fromEntries(
-      all.map(({ id, recommendation, institution }) => [
+      items.map(({ id, recommendation, institution }) => [
         `addressee_${id}`,
         `${recommendation.code}, ${words.pick(institution.name)?.text ?? ''}`,
       ]),
     ),
-    items: await listWork(ctx, narrowed),
+    items,
+    from,
+    total,
+    shown: SHOWN,
     ticked: new Set(ticked),
     filters,
-    themes: distinct(all.map(({ theme }) => [theme.slug, theme])),
-    institutions: distinct(all.map(({ institution }) => [institution.slug, institution])),
-    recommendations: distinct(all.map(({ recommendation }) => [recommendation.code, recommendation])),
+    themes: await listThemes(ctx),
+    institutions: await listInstitutions(ctx),
+    recommendations: titles.length > OFFERED ? null : titles,
     owners: can.setOwners ? await listPossibleOwners(ctx) : [],
     can,
     done: values['done'] === '1',
@@ -62,10 +74,6 @@ async function show(c: Request, values: Values, ticked: readonly string[], refus
 
 function filtersOf(values: Values): { theme: string; institution: string; recommendation: string } {
   return { theme: values['theme'] ?? '', institution: values['institution'] ?? '', recommendation: values['recommendation'] ?? '' }
-}
-
-function distinct<Item>(items: readonly (readonly [string, Item])[]): readonly Item[] {
-  return [...new Map(items).values()]
 }
 
 function fieldName(field: string): string {

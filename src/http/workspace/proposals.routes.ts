@@ -27,7 +27,9 @@ import { idOf } from '../uuid-param.ts'
 /** `/{language}/workspace/proposals`, and the position form of an addressee: what goes through a second person besides updates. */
 export const proposalRoutes = new Hono<Environment>()
   .get('/proposals', async (c) => c.html(proposalListPage(await listProposals(c.var.ctx), pageOf(c))))
-  .get('/proposals/new', async (c) => c.html(proposalChoicePage(await listSubjects(c.var.ctx), pageOf(c))))
+  .get('/proposals/new', async (c) =>
+    c.html(proposalChoicePage(await listSubjects(c.var.ctx, (c.req.query('q') ?? '').slice(0, 200)), pageOf(c))),
+  )
   .get('/proposals/new/:kind', async (c) => {
     const kind = kindOf(c.req.param('kind'))
     const subjectId = c.req.query('subject') || null

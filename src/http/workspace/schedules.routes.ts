@@ -17,7 +17,7 @@ import {
   timeZoneNames,
 } from '../../schedules/index.ts'
 import type { Environment, Request } from '../environment.ts'
-import { readForm, refusal } from '../form.ts'
+import { readForm, refusal, type FormRefusal } from '../form.ts'
 import { ownPath } from '../own-path.ts'
 import { pageOf } from '../page-of.ts'
 import { checkedValues, newScheduleValues, scheduleInput, scheduleValues } from './schedule-form.ts'
@@ -92,7 +92,7 @@ async function showForm(
   shownForm: {
     readonly values: Values
     readonly errors?: Values
-    readonly status?: 409 | 422
+    readonly status?: FormRefusal['status']
     readonly preview?: SchedulePreview
     readonly conflict?: ScheduleView
   },

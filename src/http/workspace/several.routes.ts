@@ -7,6 +7,7 @@ import { bylineChoices } from '../../accounts/index.ts'
 import { discardUnfinished, dryRun, readBatch, readDraft, readUnfinished } from '../../desk/index.ts'
 import { requireActor } from '../../kernel/permissions.ts'
 import { addStatusUpdates, listAddressees, publishStatusUpdates, submitStatusUpdates } from '../../recommendations/index.ts'
+import { findAddressees } from '../../search/index.ts'
 import { checkedEvidence } from './checked-evidence.ts'
 import type { Environment, Request } from '../environment.ts'
 import { evidenceRows, keepUploads } from './evidence-form.ts'
@@ -16,7 +17,7 @@ import { offeredEvidence } from './offered-evidence.ts'
 import { ownPath } from '../own-path.ts'
 import { pageOf } from '../page-of.ts'
 import { listed, updateFieldName, updateInput } from './update-form.ts'
-import { idOf } from '../uuid-param.ts'
+import { idOf, isUuid } from '../uuid-param.ts'
 
 const KEY = 'updates:new'
 
@@ -39,7 +40,7 @@ export const severalRoutes = new Hono<Environment>()
     const wrong = Object.keys(errors).length > 0
     const shown = { kept, ...(wrong ? { refused: { status: 422, errors } as const } : {}) }
     if (action === 'add_evidence') return showForm(c, form, { ...shown, extraRow: true })
-    if (action === 'choose' || action === 'change') return showForm(c, form, shown)
+    if (['choose', 'change', 'find'].includes(action)) return showForm(c, form, shown)
     const input = { ...updateInput(form), addresseeIds: listed(form, 'addressees') }
     try {
       if (action === 'check' || wrong) {
@@ -48,8 +49,7 @@ export const severalRoutes = new Hono<Environment>()
           return readDraft(inside, ids[0] ?? '')
         })
         if (wrong) return await showForm(c, form, shown)
-        const chosen = new Set(input.addresseeIds)
-        const addressees = (await listAddressees(ctx, {}, null)).filter((addressee) => chosen.has(addressee.id))
+        const addressees = await listAddressees(ctx, { addresseeIds: input.addresseeIds }, null)
         return c.html(
           severalCheckPage(
             { content: { ...content, evidence: checkedEvidence(form, content.evidence) }, addressees, fields: carriedFields(form) },
@@ -108,21 +108,21 @@ async function showForm(
   shown: { readonly kept: KeptForm | null; readonly extraRow?: boolean; readonly refused?: FormRefusal },
 ): Promise<Response> {
   const { ctx, words } = c.var
-  const addressees = await listAddressees(ctx, {}, null)
-  const chosen = new Set(listed(form, 'addressees'))
-  const codes = new Set(addressees.filter((addressee) => chosen.has(addressee.id)).map((addressee) => addressee.recommendation.code))
+  const chosen = await listAddressees(ctx, { addresseeIds: listed(form, 'addressees').filter(isUuid) }, null)
+  const offered = await findAddressees(ctx, form.values['find_recommendation'] ?? '')
+  const codes = new Set(chosen.map((addressee) => addressee.recommendation.code))
   const rows = evidenceRows(form.values)
   const view = {
     values: form.values,
     errors: shown.refused?.errors ?? {},
     labels: Object.fromEntries(
-      addressees.map(({ id, recommendation, institution }) => [
+      [...chosen, ...offered.items].map(({ id, recommendation, institution }) => [
         `addressee_${id}`,
         `${recommendation.code}, ${words.pick(institution.name)?.text ?? ''}`,
       ]),
     ),
-    addressees,
     chosen,
+    offered,
     existing: await offeredEvidence(c, [...codes], form, []),
     newRows: Math.max(1, (rows.at(-1) ?? -1) + (shown.extraRow ? 2 : 1)),
     bylines: await bylineChoices(ctx),

@@ -42,7 +42,7 @@ export async function showProposalForm(c: Request, shown: ShownForm): Promise<Re
     now: standing,
     comment: shown.proposal?.state === 'returned' ? shown.proposal.comment : null,
     conflict,
-    choices: await listFormChoices(ctx, shown.kind),
+    choices: await listFormChoices(ctx, shown.kind, { covering, text: values['find_recommendation'] ?? '' }),
     offered: await offeredSources(c, shown, shown.kind === 'agreement' ? covering : [subject.recommendation?.code ?? ''], evidenceIds),
     newRows: Math.max(1, (rows.at(-1) ?? -1) + (action === 'add_evidence' ? 2 : 1)),
     covering,

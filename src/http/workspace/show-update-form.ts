@@ -4,6 +4,7 @@ import { updateFormPage, type UpdateFormView } from '../../../templates/pages/up
 import { bylineChoices } from '../../accounts/index.ts'
 import { readAddresseeContext, readStanding, type Draft } from '../../desk/index.ts'
 import { listAddressees } from '../../recommendations/index.ts'
+import { findAddressees } from '../../search/index.ts'
 import { checkedEvidence } from './checked-evidence.ts'
 import type { Request } from '../environment.ts'
 import { evidenceRows } from './evidence-form.ts'
@@ -13,6 +14,7 @@ import { offeredEvidence } from './offered-evidence.ts'
 import { pageOf } from '../page-of.ts'
 import { publishedUpdate } from './published-update.ts'
 import { typedContent } from './update-form.ts'
+import { isUuid } from '../uuid-param.ts'
 
 export interface ShownForm {
   /** The draft that is being edited, as it is stored now; null for a new one. */
@@ -34,9 +36,9 @@ export async function showUpdateForm(c: Request, shown: ShownForm): Promise<Resp
   const { draft, form } = shown
   const { values } = form
   const editable = draft?.can.edit ?? false
-  const addressees = await listAddressees(ctx, {}, null)
   const addresseeId = draft?.addresseeId ?? values['addressee'] ?? ''
-  const known = !shown.chooseAgain && (draft !== null || addressees.some((candidate) => candidate.id === addresseeId))
+  const known =
+    !shown.chooseAgain && (draft !== null || (isUuid(addresseeId) && (await listAddressees(ctx, { addresseeId }, null)).length > 0))
   const addressee = known ? await readAddresseeContext(ctx, addresseeId) : null
   const began = beganOf(c, values['began'])
   const standing = known ? await readStanding(ctx, addresseeId, draft ? new Date(draft.createdAt) : began, draft?.id ?? null) : null
@@ -47,7 +49,7 @@ export async function showUpdateForm(c: Request, shown: ShownForm): Promise<Resp
     values: shown.chooseAgain ? { ...values, addressee: '' } : values,
     errors: shown.refused?.errors ?? {},
     addressee,
-    addressees,
+    offered: known ? { whole: true, items: [], more: false } : await findAddressees(ctx, values['find_recommendation'] ?? ''),
     corrects: values['corrects'] ? await publishedUpdate(c, values['corrects']) : null,
     comment: draft?.comment ?? null,
     existing: await offeredEvidence(c, addressee ? [addressee.recommendation.code] : [], form, draft?.evidence ?? []),

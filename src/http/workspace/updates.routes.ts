@@ -69,7 +69,7 @@ async function receive(c: Request, draft: Draft | null): Promise<Response> {
   const shown: ShownForm = { draft, form, kept, key, ...(wrong ? { refused: { status: 422, errors } } : {}) }
   if (action === 'add_evidence') return showUpdateForm(c, { ...shown, extraRow: true })
   if (action === 'other') return showUpdateForm(c, { ...shown, chooseAgain: true })
-  if (action === 'choose' || action === 'change') return showUpdateForm(c, shown)
+  if (['choose', 'change', 'find'].includes(action)) return showUpdateForm(c, shown)
   if (draft && draft.version !== Number(form.values['version'])) return conflict(c, shown)
   try {
     if (action === 'check' || wrong) {

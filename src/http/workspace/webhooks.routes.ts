@@ -26,7 +26,7 @@ import {
   testWebhook,
 } from '../../webhooks/index.ts'
 import type { Environment, Request } from '../environment.ts'
-import { readForm, refusal } from '../form.ts'
+import { readForm, refusal, type FormRefusal } from '../form.ts'
 import { ownPath } from '../own-path.ts'
 import { pageOf } from '../page-of.ts'
 import { idOf } from '../uuid-param.ts'
@@ -153,7 +153,10 @@ async function act(c: Request, verb: () => Promise<string>): Promise<Response> {
   }
 }
 
-async function showLog(c: Request, refused: { readonly problem: string; readonly status: 409 | 422 } | null = null): Promise<Response> {
+async function showLog(
+  c: Request,
+  refused: { readonly problem: string; readonly status: FormRefusal['status'] } | null = null,
+): Promise<Response> {
   const webhook = await shown(c)
   const state = refused === null ? deliveryStateOf(c.req.query('state')) : undefined
   const { deliveries, next } = await listDeliveries(c.var.ctx, webhook.id, { state, beforeId: c.req.query('before') })
@@ -171,7 +174,7 @@ async function shown(c: Request): Promise<WebhookView> {
 function show(
   c: Request,
   webhook: WebhookView,
-  more: { readonly freshSecret?: string; readonly problem?: string; readonly status?: 201 | 409 | 422 } = {},
+  more: { readonly freshSecret?: string; readonly problem?: string; readonly status?: 201 | FormRefusal['status'] } = {},
 ): Response | Promise<Response> {
   const view = { webhook, freshSecret: more.freshSecret ?? null, problem: more.problem ?? null, done: done(c) }
   return c.html(webhookPage(view, pageOf(c)), more.status ?? 200)
@@ -180,7 +183,7 @@ function show(
 async function showForm(
   c: Request,
   webhook: WebhookView | null,
-  form: { readonly values: Values; readonly errors?: Values; readonly status?: 409 | 422; readonly conflict?: boolean },
+  form: { readonly values: Values; readonly errors?: Values; readonly status?: FormRefusal['status']; readonly conflict?: boolean },
 ): Promise<Response> {
   const { ctx } = c.var
   requireActor(ctx, 'manageWebhooks')

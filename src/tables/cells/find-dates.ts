@@ -21,7 +21,7 @@ const FORMS = [
   String.raw`(?<y>\d{4})[-/.](?<m>\d{1,2})[-/.](?<d>\d{1,2})${TIME}`,
   String.raw`(?<a>\d{1,2})(?<mark>[-/.])(?<b>\d{1,2})\k<mark>(?<y>\d{4}|\d{2})${TIME}`,
   String.raw`(?<d>\d{1,2})${ORDINAL}[\s-]+(?:de\s+)?${MONTH}[\s,-]+(?:del?\s+)?(?<y>\d{4})`,
-  String.raw`${MONTH}\s+(?<d>\d{1,2})${ORDINAL},?\s+(?<y>\d{4})`,
+  String.raw`${MONTH}\s+(?<d>\d{1,2})${ORDINAL}(?:,\s*|\s+)(?<y>\d{4})`,
   String.raw`${MONTH}[\s,-]+(?:del?\s+)?(?<y>\d{4})`,
   String.raw`(?<y>\d{4})[-/](?<m>\d{1,2})`,
   String.raw`(?<m>\d{1,2})/(?<y>\d{4})`,

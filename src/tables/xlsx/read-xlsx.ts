@@ -83,5 +83,5 @@ function rowOf({ row, hidden, cells, found }: SheetRow, blank: number, headers: 
   }))
   if (hidden) notices.push({ key: 'imports.read.hidden_row', row })
   if (blank > 0) notices.push({ key: 'imports.read.blank_rows', row, values: { count: blank } })
-  return finishRow(row, cells, headers, notices, { repair: hints.repair, sayShort: false })
+  return finishRow(row, cells, headers, notices, { repair: hints.repair, sayShort: false, sayBreaks: true })
 }

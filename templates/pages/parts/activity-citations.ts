@@ -3,6 +3,7 @@ import type { ActivityCitationView, ActivityCiter, CitedActivitiesView } from '.
 import type { Html, PageContext } from '../page-context.ts'
 import { moneySums } from './activity-facts.ts'
 import { activityListPath } from './activity-path.ts'
+import { queryWords } from './activity-search.ts'
 import { pickedLabel } from './citation-picking.ts'
 import { dotted } from './dotted.ts'
 import { agreementPath, ownPath, permanentPath, publicPath, recommendationPath } from './links.ts'
@@ -96,7 +97,9 @@ export function citerLink(page: PageContext, by: ActivityCiter): Html {
 }
 
 function searchLink(page: PageContext, { query, found }: ActivityCitationView): Html {
-  return html`<a href="${publicPath(page, `/activities?${query ?? ''}`)}">${page.words.t('activities.cited.finding', { n: found })}</a>`
+  return html`<a href="${publicPath(page, `/activities?${query ?? ''}`)}"
+    >${page.words.t('activities.cited.finding', { n: found, search: queryWords(page, query ?? '') })}</a
+  >`
 }
 
 function why(page: PageContext, { id, reason, citedAt, seq }: ActivityCitationView): Html {

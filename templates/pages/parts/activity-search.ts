@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { ACTIVITY_SORTS, type ActivityParameter, type FoundActivities } from '../../view/activity.ts'
+import { ACTIVITY_PARAMETERS, ACTIVITY_SORTS, type ActivityParameter, type FoundActivities } from '../../view/activity.ts'
 import type { Html, PageContext } from '../page-context.ts'
 import { countryName } from './activity-facts.ts'
 import { activityListPath } from './activity-path.ts'
@@ -80,12 +80,24 @@ export function activityFilters(page: PageContext, found: FoundActivities): Html
 }
 
 /** What a list is narrowed by, in words. */
-export function searchWords(page: PageContext, found: FoundActivities): string {
+export function searchWords(page: PageContext, found: Narrowed): string {
   const names = (Object.keys(found.filters) as ActivityParameter[]).filter((name) => name !== 'sort' && name !== 'after')
   return page.words.list(names.map((name) => filterText(page, found, name)))
 }
 
-function filterText(page: PageContext, found: FoundActivities, name: ActivityParameter): string {
+/** What a search says, by its query string alone: a country is named by the key that it is searched with. */
+export function queryWords(page: PageContext, query: string): string {
+  const filters = Object.fromEntries(
+    [...new URLSearchParams(query)].filter(([name]) => (ACTIVITY_PARAMETERS as readonly string[]).includes(name)),
+  )
+  const value = filters['country'] ?? ''
+  const name = value.replaceAll(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase())
+  return searchWords(page, { filters, labels: {}, countries: [{ value, code: null, name, count: 0, active: true }] })
+}
+
+type Narrowed = Pick<FoundActivities, 'filters' | 'labels' | 'countries'>
+
+function filterText(page: PageContext, found: Narrowed, name: ActivityParameter): string {
   const { words } = page
   const value = found.filters[name] ?? ''
   const label = found.labels[name]

@@ -20,7 +20,7 @@ export function activityTotals(page: PageContext, found: FoundActivities): Html 
       </li>
       ${sums.costs.map(
         (cost) =>
-          html`<li>
+          html`<li class="money">
             <a href="${link({ kind: null, sort: 'cost' })}"><b>${moneySums(page, [cost])}</b> ${words.t('activities.sum.cost')}</a>
           </li>`,
       )}

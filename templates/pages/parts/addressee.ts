@@ -7,11 +7,11 @@ import { statusTag } from './status.ts'
 import { localizedName } from './text.ts'
 import { dateTime, dayOf, daysBetween } from './time.ts'
 
-/** Computed labels of an addressee: overdue, not reviewed recently, awaiting reply. */
+/** Computed labels of an addressee: overdue, not reviewed recently, awaiting reply. Not assessed says already that nobody reviewed it. */
 export function addresseeLabels(page: PageContext, addressee: AddresseeView): Html {
   const labels = [
     addressee.overdue ? 'overdue' : null,
-    addressee.stale ? 'stale' : null,
+    addressee.stale && addressee.status !== 'not_assessed' ? 'stale' : null,
     addressee.awaitingReply ? 'awaiting_reply' : null,
   ] as const
   return html`${labels.map((label) => (label ? html` <span class="label ${label}">${page.words.t(`terms.computed.${label}`)}</span>` : ''))}`

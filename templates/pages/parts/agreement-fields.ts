@@ -1,14 +1,16 @@
 import { html } from 'hono/html'
 import type { CodedText, RecommendationRef } from '../../view/references.ts'
+import type { Offered } from '../../view/offered.ts'
 import { DISCLOSURES } from '../../view/scales.ts'
 import type { Html, PageContext } from '../page-context.ts'
+import { choiceSearch } from './choice-search.ts'
 import { radioField, selectField, textArea, textField, type FormState } from './form.ts'
 import { plainText } from './text.ts'
 
 export interface AgreementFieldsView extends FormState {
   readonly types: readonly CodedText[]
   readonly legalForms: readonly CodedText[]
-  readonly recommendations: readonly RecommendationRef[]
+  readonly recommendations: Offered<RecommendationRef>
   /** Codes of the recommendations that are ticked. */
   readonly covering: readonly string[]
   /** How many rows for parties to show: `party_0_es` to `party_{n-1}_en`. */
@@ -70,8 +72,8 @@ function covering(page: PageContext, view: AgreementFieldsView): Html {
   const problem = view.errors['recommendations']
   return html`<fieldset class="field" id="recommendations">
     <legend>${page.words.t('proposals.agreement.recommendations')}</legend>
-    ${problem ? html`<p class="problem">${problem}</p>` : ''}
-    ${view.recommendations.map(
+    ${problem ? html`<p class="problem">${problem}</p>` : ''} ${choiceSearch(page, view, view.recommendations)}
+    ${view.recommendations.items.map(
       ({ code, title }) =>
         html`<div class="choice">
           <input

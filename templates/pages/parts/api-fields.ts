@@ -7,7 +7,7 @@ import { ownPath } from './links.ts'
 export function apiFields(page: PageContext, caption: string, fields: readonly ApiField[]): Html {
   const { words } = page
   const label = { name: words.t('api.page.name'), type: words.t('api.page.type'), meaning: words.t('api.page.meaning') }
-  return html`<div class="wide">
+  return html`<div class="wide fields">
     <table>
       <caption class="unseen">
         ${caption}
@@ -28,10 +28,7 @@ export function apiFields(page: PageContext, caption: string, fields: readonly A
                 </div>
               </th>
               <td data-label="${label.type}">
-                <div>
-                  <code>${breakable(field.type)}</code
-                  >${links(page, field.shapes)}${field.required ? html` <b>${words.t('api.page.required')}</b>` : ''}
-                </div>
+                <div><code>${typeText(page, field)}</code>${field.required ? html` <b>${words.t('api.page.required')}</b>` : ''}</div>
               </td>
               <td data-label="${label.meaning}"><div>${field.description}</div></td>
             </tr>`,
@@ -41,12 +38,14 @@ export function apiFields(page: PageContext, caption: string, fields: readonly A
   </div>`
 }
 
-function links(page: PageContext, shapes: readonly string[]): Html {
-  const named = [...new Set(shapes)]
-  return html`${named.map((name) => html` <a href="${ownPath(page, `/api/shapes#${name}`)}">${name}</a>`)}`
+/** The type with each shape it names as a link to it; a long list of values may break at its bars. */
+function typeText(page: PageContext, { type, shapes }: ApiField): Html {
+  return html`${type.split(' | ').map((part, index) => html`${index === 0 ? '' : html` |<wbr /> `}${linked(page, part, shapes)}`)}`
 }
 
-/** A long list of values may break at its bars. */
-function breakable(type: string): Html {
-  return html`${type.split(' | ').map((part, index) => (index === 0 ? part : html` |<wbr /> ${part}`))}`
+function linked(page: PageContext, part: string, shapes: readonly string[]): Html {
+  const [name] = /[A-Z]\w*/.exec(part) ?? []
+  if (name === undefined || !shapes.includes(name)) return html`${part}`
+  const at = part.indexOf(name)
+  return html`${part.slice(0, at)}<a href="${ownPath(page, `/api/shapes#${name}`)}">${name}</a>${part.slice(at + name.length)}`
 }

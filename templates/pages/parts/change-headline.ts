@@ -29,7 +29,11 @@ export function changeHeadline(page: PageContext, change: ChangeView): Html {
     return html`<a href="${reportPath(page, change.edition.slug)}">${title}${number}</a>`
   }
   if (change.citation) return citationHeadline(page, change.citation)
-  if (change.kind === 'activities_published') return html`<a href="${publicPath(page, '/activities')}">${words.t('activities.title')}</a>`
+  if (change.activityFile) {
+    const { title, records } = change.activityFile
+    return html`<a href="${publicPath(page, '/activities')}">${localizedName(page, title)}</a>:
+      ${words.t('activities.count_of', { n: records })}`
+  }
   if (change.agreement)
     return html`<a href="${agreementPath(page, change.agreement.slug)}">${localizedName(page, change.agreement.title)}</a>`
   if (change.position && change.institution) {

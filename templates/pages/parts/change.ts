@@ -34,7 +34,7 @@ const WITH_TEXTS: readonly string[] = [
 export function changeEntry(page: PageContext, change: ChangeView, extent: 'brief' | 'full'): Html {
   const { words } = page
   return html`<li id="change-${change.seq}">
-    <p class="kind">${instantTime(page, change.occurredAt)}&nbsp;· ${words.t(`terms.event.${change.kind}`)}</p>
+    <p class="kind">${instantTime(page, change.occurredAt)}<span>&nbsp;· </span>${words.t(`terms.event.${change.kind}`)}</p>
     <h3>${changeHeadline(page, change)}</h3>
     ${moved(page, change)} ${extent === 'full' || NEVER_BRIEF.includes(change.kind) ? changeDetail(page, change) : ''}
     <p class="quiet">

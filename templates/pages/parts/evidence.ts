@@ -41,9 +41,17 @@ export function evidenceFacts(page: PageContext, item: EvidenceView): Html {
     </p>
     ${item.address !== null && !linked ? html`<p class="quiet">${item.address}</p>` : ''}
     ${about ? html`<p>${localized(page, item.note)}</p>` : ''} ${fileLine(page, item)}
-    ${item.provenance === null ? '' : html`<p class="quiet">${words.t('pages.evidence.provenance')} ${item.provenance}</p>`}
+    ${item.provenance === null ? '' : provenance(page, item.provenance)}
     ${item.capturedOn === null ? '' : html`<p class="quiet">${words.t('evidence.seen')} ${dateTime(page, item.capturedOn)}</p>`}
     ${item.deadSince ? html`<p class="quiet">${words.t('evidence.dead_since')} ${dateTime(page, item.deadSince)}</p>` : ''}`
+}
+
+/** Where the copy was read that is not at its address: a note by whoever gathered it, for those who check. */
+function provenance({ words }: PageContext, note: string): Html {
+  return html`<details class="read-at">
+    <summary>${words.t('pages.evidence.provenance')}</summary>
+    <p class="quiet">${note}</p>
+  </details>`
 }
 
 /** The public copy, to be downloaded; in the workspace also before it is public. */

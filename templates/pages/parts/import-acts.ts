@@ -10,10 +10,13 @@ export function importActs(page: PageContext, batch: ImportBatch, own: boolean):
   const acts: Html[] = []
   if (batch.state === 'checked') acts.push(section('apply', words.t('imports.apply.title'), apply(page, batch, own)))
   if (batch.state === 'waiting') acts.push(section('apply', words.t('imports.apply.title'), waiting(page, batch, own)))
-  if (batch.state !== 'uploaded') acts.push(section('report', words.t('imports.report.title'), report(page, batch)))
-  if (batch.state === 'applied') {
+  const applied = batch.appliedAt !== null || batch.failedIn === 'applying' || batch.failedIn === 'undoing'
+  if (batch.state !== 'uploaded') {
+    acts.push(section('report', words.t(applied ? 'imports.report.title' : 'imports.report.title_checked'), report(page, batch, applied)))
+  }
+  if (batch.state === 'applied' || batch.failedIn === 'applying') {
     const undo = html`<p>${words.t('imports.undo.text')}</p>
-      ${button(page, batch, '/undo', words.t('imports.undo.do'), true)}`
+      ${button(page, batch, '/undo', words.t(batch.state === 'applied' ? 'imports.undo.do' : 'imports.undo.part'), true)}`
     acts.push(section('undo', words.t('imports.undo.title'), undo))
   }
   const discardable =
@@ -35,11 +38,17 @@ function apply(page: PageContext, batch: ImportBatch, own: boolean): Html {
     return html`<p>${words.t('imports.apply.nothing')}</p>
       ${back}`
   }
-  const whole = (batch.rowsTotal ?? 0) <= WHOLE && batch.kind !== 'activities'
   const second = batch.mode === 'published' && own && !page.singlePerson
   const label = batch.mode === 'drafts' ? 'imports.apply.drafts' : second ? 'imports.apply.submit' : 'imports.apply.publish'
-  return html`<p>${words.t('imports.apply.rows', { n: rows })} ${words.t(whole ? 'imports.apply.whole' : 'imports.apply.steps')}</p>
+  return html`<p>${rowsAndSteps(page, batch)}</p>
     ${button(page, batch, '/apply', words.t(label), false)} ${back}`
+}
+
+/** How many rows would come in, and whether all at once. */
+function rowsAndSteps({ words }: PageContext, batch: ImportBatch): string {
+  const { added = 0, changed = 0, draft = 0 } = batch.counts.outcomes
+  const whole = (batch.rowsTotal ?? 0) <= WHOLE && batch.kind !== 'activities'
+  return `${words.t('imports.apply.rows', { n: added + changed + draft })} ${words.t(whole ? 'imports.apply.whole' : 'imports.apply.steps')}`
 }
 
 /** Up to so many rows a batch is one transaction. */
@@ -47,13 +56,14 @@ const WHOLE = 2_000
 
 function waiting(page: PageContext, batch: ImportBatch, own: boolean): Html {
   const { words } = page
-  return html`<p>${words.t('imports.apply.waits')}</p>
-    ${own ? '' : button(page, batch, '/apply', words.t('imports.apply.second'), false)}`
+  if (own) return html`<p>${words.t('imports.apply.waits')}</p>`
+  return html`<p>${words.t('imports.apply.asks', { who: batch.createdBy })} ${rowsAndSteps(page, batch)}</p>
+    ${button(page, batch, '/apply', words.t('imports.apply.second'), false)}`
 }
 
-function report(page: PageContext, batch: ImportBatch): Html {
+function report(page: PageContext, batch: ImportBatch, applied: boolean): Html {
   const { words } = page
-  return html`<p>${words.t('imports.report.text')}</p>
+  return html`<p>${words.t(applied ? 'imports.report.text' : 'imports.report.text_checked')}</p>
     <ul class="actions">
       ${(['csv', 'json'] as const).map(
         (format) =>

@@ -13,7 +13,12 @@ export function importCounts(page: PageContext, batch: ImportBatch): Html {
   return html`${section(
     'outcomes',
     words.t(done ? 'imports.done.title' : 'imports.check.title'),
-    html`${done ? '' : html`<p class="quiet">${words.t('imports.check.lead')}</p>`} ${outcomes(page, batch)}`,
+    html`${
+      done || batch.state === 'failed'
+        ? ''
+        : html`<p class="quiet">${words.t(batch.kind === 'activities' ? 'imports.check.lead_activities' : 'imports.check.lead')}</p>`
+    }
+    ${outcomes(page, batch)}`,
   )}
   ${section('found', words.t('imports.problems.title'), problems(page, batch))}`
 }

@@ -25,8 +25,13 @@ export function importFrame(page: PageContext, batch: ImportBatch, here: string 
       ${page.singlePerson ? html`<p class="notice"><strong>${words.t('workspace.single.title')}</strong> ${words.t('workspace.single.text')}</p>` : ''}
       <div class="lead short">
         <p class="kind">${words.t(`imports.kind.${batch.kind}`)}&nbsp;· ${words.t(`imports.state.${batch.state}`)}</p>
-        <h1>${here ?? title}</h1>
+        <h1>${breakable(here ?? title)}</h1>
       </div>
       ${content}`,
   )
+}
+
+/** A title with the name of a file in it, which may break where the name has a sign. */
+function breakable(text: string): Html {
+  return html`${text.split(/(?<=[_.-])/).map((part, index) => (index === 0 ? part : html`<wbr />${part}`))}`
 }

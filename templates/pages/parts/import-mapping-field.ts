@@ -12,15 +12,14 @@ export function importMappingField(page: PageContext, field: OfferedField, colum
   const { words } = page
   const { name } = field
   const error = state.errors[name]
-  const setting = field.type === 'setting'
   const label = importFieldName(page, name)
   return html`<fieldset class="field" ${error ? html` aria-describedby="${name}-problem"` : ''}>
     <legend id="${name}" tabindex="-1">
       ${label} ${field.required ? html`<span class="label">${words.t('imports.mapping.required')}</span>` : ''}
       ${PER_LANGUAGE.test(name) ? html`<span class="hint">${words.t('imports.mapping.one_language')}</span>` : ''}
     </legend>
-    ${error ? html`<p class="problem" id="${name}-problem">${error}</p>` : ''} ${setting ? '' : column(page, field, columns, state, label)}
-    ${constant(page, name, state, label)} ${setting ? '' : details(page, field, state, label)}
+    ${error ? html`<p class="problem" id="${name}-problem">${error}</p>` : ''} ${column(page, field, columns, state, label)}
+    ${constant(page, field, state, label)} ${details(page, field, state, label)}
   </fieldset>`
 }
 
@@ -47,11 +46,24 @@ function column(
   </p>`
 }
 
-function constant(page: PageContext, name: string, state: FormState, label: string): Html {
+function constant(page: PageContext, { name, choices }: OfferedField, state: FormState, label: string): Html {
   const { words } = page
+  const id = `constant_${name}`
   return html`<p>
-    <label for="constant_${name}">${words.t('imports.mapping.constant')}<span class="unseen">: ${label}</span></label>
-    <input type="text" id="constant_${name}" name="constant_${name}" value="${state.values[`constant_${name}`] ?? ''}" autocomplete="off" />
+    <label for="${id}">${words.t('imports.mapping.constant')}<span class="unseen">: ${label}</span></label>
+    <input
+      type="text"
+      id="${id}"
+      name="${id}"
+      value="${state.values[id] ?? ''}"
+      autocomplete="off"
+      ${choices.length === 0 ? '' : html` list="${id}-known"`}
+    />
+    ${
+      choices.length === 0
+        ? ''
+        : html`<datalist id="${id}-known">${choices.map((choice) => html`<option value="${choice}"></option>`)}</datalist>`
+    }
   </p>`
 }
 

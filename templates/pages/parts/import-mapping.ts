@@ -5,6 +5,7 @@ import { errorSummary, radioField, textField, type FormState } from './form.ts'
 import { importColumns } from './import-columns.ts'
 import { importPath } from './import-frame.ts'
 import { importMappingField } from './import-mapping-field.ts'
+import { importSetting } from './import-setting.ts'
 import { importFieldName } from './import-words.ts'
 import { section } from './section.ts'
 
@@ -70,7 +71,7 @@ export function importMapping(page: PageContext, batch: ImportBatch, offered: Of
           settings.length === 0
             ? ''
             : html`<h3>${words.t('imports.mapping.whole_file')}</h3>
-                ${blocks(settings)}`
+                <div class="mapping">${settings.map((field) => importSetting(page, field, state))}</div>`
         }
         <h3>${words.t('imports.mapping.decide')}</h3>
         ${

@@ -46,7 +46,7 @@ export function importReading(page: PageContext, batch: ImportBatch, form: FormS
                     label: words.t('imports.reading.encoding'),
                     ...(facts.encodingGuessed ? { hint: words.t('imports.reading.encoding_guessed', { samples: samples(facts) }) } : {}),
                   },
-                  ENCODINGS.map((name) => ({ value: name, text: name })),
+                  ENCODINGS.map((name) => ({ value: name, text: encodingName(name) })),
                   automatic,
                 )
               : ''
@@ -102,13 +102,18 @@ function summary(page: PageContext, facts: ImportFacts): string {
   const separator = SEPARATORS[facts.separator as keyof typeof SEPARATORS]
   return [
     words.t('imports.reading.summary', { format: facts.format.toUpperCase(), columns: facts.columns.length }),
-    ...(facts.encoding === null ? [] : [facts.encoding]),
-    ...(separator === undefined ? [] : [words.t(`imports.reading.separator_${separator}`)]),
-    ...(facts.sheet === null ? [] : [`${words.t('imports.reading.sheet')}: ${facts.sheet}`]),
-    ...(facts.headerRow === null ? [] : [`${words.t('imports.reading.header_row')}: ${facts.headerRow}`]),
+    ...(facts.encoding === null ? [] : [encodingName(facts.encoding)]),
+    ...(separator === undefined ? [] : [words.t(`imports.reading.separator_${separator}`).toLowerCase()]),
+    ...(facts.sheet === null ? [] : [words.t('imports.reading.sheet_named', { sheet: facts.sheet })]),
+    ...(facts.headerRow === null ? [] : [words.t('imports.reading.header_at', { row: facts.headerRow })]),
   ].join(' · ')
 }
 
 function samples(facts: ImportFacts): string {
-  return facts.encodings.map(({ name, sample }) => `${name}: «${sample}»`).join('; ')
+  return facts.encodings.map(({ name, sample }) => `${encodingName(name)}: «${sample}»`).join('; ')
+}
+
+/** As people write it; the form sends the name that programs use. */
+function encodingName(name: string): string {
+  return name === 'macintosh' ? 'Mac Roman' : name.startsWith('utf') ? name.toUpperCase() : name.replace('windows', 'Windows')
 }

@@ -76,7 +76,7 @@ function table(page: PageContext, indicator: IndicatorView): Html {
           html`<tr>
             <th scope="row">${dateTime(page, date)}</th>
             ${measured ? html`<td>${readingCell(page, reading.get(date))}</td>` : ''}
-            ${indicator.milestones.length > 0 ? html`<td>${milestoneCell(page, milestone.get(date))}</td>` : ''}
+            ${indicator.milestones.length > 0 ? html`<td>${milestoneCell(page, milestone.get(date), measured)}</td>` : ''}
           </tr>`,
       )}
     </tbody>
@@ -101,9 +101,13 @@ function readingCell(page: PageContext, reading: ReadingView | undefined): Html 
     ${reading.seq === undefined ? '' : html`<p class="quiet">${proof(page, reading.seq)}</p>`}`
 }
 
-function milestoneCell(page: PageContext, milestone: MilestoneView | undefined): Html {
+function milestoneCell(page: PageContext, milestone: MilestoneView | undefined, measured: boolean): Html {
   if (!milestone) return html``
-  return html`<p>${localizedName(page, milestone.target)}</p>
+  const passed = milestone.dueOn < dayOf(page.recordAt, page.timeZone).slice(0, milestone.dueOn.length)
+  return html`<p>
+      ${localizedName(page, milestone.target)}
+      ${passed && !measured ? html`<span class="label">${page.words.t('pages.indicator.passed')}</span>` : ''}
+    </p>
     ${(milestone.earlier ?? []).map(
       (before) =>
         html`<p class="quiet">

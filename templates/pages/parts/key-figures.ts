@@ -17,7 +17,7 @@ export function keyFigures(page: PageContext, figures: KeyFigures): Html {
     { query: '?stale=1', value: words.number(stale), text: words.t('pages.figures.stale', { n: stale }) },
     { query: '?awaiting_reply=1', value: words.number(awaitingReply), text: words.t('record.figures.awaiting', { n: awaitingReply }) },
   ]
-  return html`<ul class="figures">
+  return html`<ul class="figures six">
     ${entries.map(
       ({ query, value, text }) =>
         html`<li>

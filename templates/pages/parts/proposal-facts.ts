@@ -4,6 +4,7 @@ import type { AgreementFacts, CitationFacts, ProposalFacts } from '../../view/pr
 import type { Localized } from '../../view/text.ts'
 import type { Html, PageContext } from '../page-context.ts'
 import { pickedLabel } from './citation-picking.ts'
+import { queryWords } from './activity-search.ts'
 import { publicPath } from './links.ts'
 import { languageName, plainText } from './text.ts'
 import { dateTime } from './time.ts'
@@ -54,7 +55,7 @@ export function factRows(page: PageContext, facts: ProposalFacts): readonly Fact
 
 function citationRows(page: PageContext, { activities, query, found, reason }: CitationFacts): readonly FactRow[] {
   const { words } = page
-  const search = words.t('activities.cited.finds', { n: found })
+  const search = words.t('activities.cited.finds', { n: found, search: queryWords(page, query) })
   return [
     query === ''
       ? {

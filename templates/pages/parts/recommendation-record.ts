@@ -29,12 +29,12 @@ export function recommendationHistory(page: PageContext, view: RecommendationPag
 }
 
 /** One line each, under the ids that links from elsewhere know, and the way to all of it. */
-function olderUpdates(page: PageContext, { code, older, olderFrom, addressees }: RecommendationPageView): Html {
+function olderUpdates(page: PageContext, { code, older, olderInAll, olderFrom, addressees }: RecommendationPageView): Html {
   if (olderFrom === null || older.length === 0) return html``
   const { words } = page
   const names = new Map(addressees.map(({ id, institution }) => [id, words.pick(institution.name)?.text ?? institution.slug]))
   return html`<details class="figures-table older">
-      <summary>${words.t('record.history.older', { n: older.length })}</summary>
+      <summary>${words.t('record.history.older', { n: olderInAll })}</summary>
       <ol class="ruled">
         ${older.map(
           ({ id, addresseeId, status, effectiveOn, standing }) =>

@@ -25,9 +25,9 @@ const DRAWN: readonly Status[] = [
 
 /**
  * One bar per row on one common scale, each addressee the same width, with its counts written in it.
- * The same figures stand in the table beneath, which can be opened.
+ * The same figures stand in the table beneath, which can be opened. `legend`: `above` where the same one stands over an earlier chart.
  */
-export function statusBars(page: PageContext, heading: string, rows: readonly StatusBarRow[]): Html {
+export function statusBars(page: PageContext, heading: string, rows: readonly StatusBarRow[], legend: 'own' | 'above' = 'own'): Html {
   const { words } = page
   const widest = Math.max(1, ...rows.map((row) => total(row.counts)))
   const used = STATUSES.filter((status) => rows.some((row) => countOf(row.counts, status) > 0))
@@ -40,9 +40,13 @@ export function statusBars(page: PageContext, heading: string, rows: readonly St
           </div>`,
       )}
     </dl>
-    <ul class="legend">
-      ${used.map((status) => html`<li>${statusTag(page, status)}</li>`)}
-    </ul>
+    ${
+      legend === 'above'
+        ? ''
+        : html`<ul class="legend">
+            ${used.map((status) => html`<li>${statusTag(page, status)}</li>`)}
+          </ul>`
+    }
     <details class="figures-table">
       <summary>${words.t('pages.chart.as_table')}</summary>
       <section class="scroll" tabindex="0" aria-label="${heading}">

@@ -5,23 +5,36 @@ import type { Html, PageContext } from '../page-context.ts'
 import { dash } from './addressee.ts'
 import { reportScene } from './report-scene.ts'
 
-/** How the status went over time: what the picture says, the picture, and beneath it the same as a table. `until`: its last day. */
+/** Addressees that one picture can hold. */
+const DRAWN = 12
+
+/** How the status went over time: what the picture says, the picture, and beneath it the same as a table; of many addressees those that changed last. `until`: its last day. */
 export function statusCourse(page: PageContext, courses: readonly Course[], until: string, updateHref: (id: string) => string): Html {
   const { words } = page
   const told = courses.filter(({ steps, struck }) => steps.length + struck.length > 1)
   if (told.length === 0) return html``
   const silent = courses.filter((course) => !told.includes(course)).map(({ institution }) => named(page, institution))
-  const [struck, confirmed] = [told.some((course) => course.struck.length > 0), told.some((course) => course.confirmed.length > 0)]
+  const drawn = lastChanged(told, DRAWN)
+  const [struck, confirmed] = [drawn.some((course) => course.struck.length > 0), drawn.some((course) => course.confirmed.length > 0)]
   return html`<h3 class="says">${courseHeadline(page, courses)}</h3>
-    ${reportScene(page, (width) => statusTimelineChart(courses, until, words, width), table(page, told, updateHref))}
+    ${reportScene(page, (width) => statusTimelineChart(told.length > drawn.length ? drawn : courses, until, words, width), table(page, drawn, updateHref))}
     ${
-      struck || confirmed || silent.length > 0
+      struck || confirmed || silent.length > 0 || told.length > drawn.length
         ? html`<p class="quiet">
             ${struck ? words.t('record.timeline.struck') : ''} ${confirmed ? words.t('record.timeline.confirmed') : ''}
+            ${told.length > drawn.length ? words.t('record.timeline.drawn', { shown: drawn.length, n: told.length }) : ''}
             ${silent.length > 0 ? words.t('record.timeline.silent', { n: silent.length, names: words.list(silent) }) : ''}
           </p>`
         : ''
     }`
+}
+
+/** The so many that changed last, in their own order. */
+function lastChanged(courses: readonly Course[], many: number): readonly Course[] {
+  if (courses.length <= many) return courses
+  const day = ({ steps }: Course) => steps.at(-1)?.from ?? ''
+  const latest = new Set(courses.toSorted((a, b) => (day(a) < day(b) ? 1 : day(a) > day(b) ? -1 : 0)).slice(0, many))
+  return courses.filter((course) => latest.has(course))
 }
 
 /** The latest change as one sentence. */

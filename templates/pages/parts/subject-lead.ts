@@ -11,7 +11,7 @@ export function subjectLead(page: PageContext, subject: SubjectRecommendations, 
   const { words } = page
   return html`<p>
       <a href="${publicPath(page, `/recommendations?${query}`)}">${words.t('record.place.recommendations_n', { n: subject.total })}</a>${
-        subject.institutions === 0 ? '' : html`, ${words.t('record.place.of_institutions', { n: subject.institutions })}`
+        subject.institutions === 0 ? '' : html`, ${words.t('record.place.of_institutions', { n: subject.institutions, of: subject.total })}`
       }${
         subject.overdue === 0
           ? ''

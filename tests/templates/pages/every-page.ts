@@ -167,7 +167,11 @@ export function everyPage(
     },
     'report-list': {
       path: '/reports',
-      render: (page) => reportListPage({ editions: [{ ...record.edition, scope: { query: '', filters: [] } }] }, page),
+      render: (page) =>
+        reportListPage(
+          { editions: [{ ...record.edition, scope: { query: '', filters: [] } }], first: true, next: 'monthly-2026-09' },
+          page,
+        ),
     },
     ...reportPages(record),
     ...reportRequestPages,
@@ -229,6 +233,7 @@ export function everyPage(
             overdue: [{ ...record.overdueAddressee, owner: 'Rosa', mine: true }],
             dueSoon: [],
             stale: [{ ...record.addressee, owner: null, mine: false }],
+            inAll: { overdue: 1200, due_soon: 0, stale: 1 },
             waiting: 2,
             places: ['evidence', 'proposals', 'replies', 'webhooks'],
             disabledWebhooks: [{ id: '0193-wh-01', host: 'avisos.example', description: '', at: '2026-11-20T12:00:00Z', reason: 'gone' }],
@@ -261,6 +266,9 @@ export function everyPage(
         manyPage(
           {
             items: [{ ...record.addressee, owner: 'Rosa', mine: true }],
+            from: 100,
+            total: 300,
+            shown: 100,
             ticked: new Set([record.addressee.id]),
             filters: { theme: '', institution: '', recommendation: 'REC-01' },
             themes: [record.theme],
@@ -281,8 +289,8 @@ export function everyPage(
       render: (page) =>
         severalFormPage(
           {
-            addressees: [record.addressee, record.overdueAddressee],
-            chosen: new Set([record.addressee.id]),
+            chosen: [record.addressee],
+            offered: { whole: false, items: [record.addressee, record.overdueAddressee], more: true },
             existing: [],
             newRows: 1,
             bylines,
@@ -347,7 +355,7 @@ export function everyPage(
           {
             id: null,
             addressee: context,
-            addressees: [],
+            offered: { whole: true, items: [], more: false },
             corrects: record.correctedUpdate,
             comment: 'Falta la fuente oficial.',
             existing: [{ evidence: record.evidence, selected: true, announcementOnly: false }],
@@ -376,7 +384,7 @@ export function everyPage(
           {
             id: '0193-dr-01',
             addressee: null,
-            addressees: [record.addressee],
+            offered: { whole: false, items: [record.addressee], more: false },
             corrects: null,
             comment: null,
             existing: [],

@@ -43,6 +43,7 @@ const batch: ImportBatch = {
   createdBy: 'Rosa Quispe',
   createdById: '01990000-0000-7000-8000-000000000002',
   publisher: null,
+  undoer: null,
   createdAt: at,
   changedAt: at,
   appliedAt: null,
@@ -51,6 +52,7 @@ const batch: ImportBatch = {
 
 const form = {
   fields: [
+    { name: 'batch_publisher', type: 'setting', required: true, choices: [], confidence: null },
     { name: 'code', type: 'text', required: true, choices: [], confidence: 0.9 },
     { name: 'kind', type: 'choice', required: true, choices: ['explicit', 'soft'], confidence: 0.3 },
     { name: 'addressees', type: 'list', required: true, choices: [], confidence: null },
@@ -71,16 +73,37 @@ export const importPages: Pages = {
     workspace: true,
     render: (page) => importListPage({ batches: [batch], megabytes: 100, values: {}, errors: { file: 'No' } }, page),
   },
+  'imports/list-empty': {
+    path: '/workspace/imports',
+    workspace: true,
+    render: (page) => importListPage({ batches: [], megabytes: 100, values: {}, errors: {} }, page),
+  },
   'imports/mapping': shown({}, true),
+  'imports/mapping-activities': shown({ kind: 'activities' }, true, { batch_publisher: 'Falta' }),
   'imports/refused': shown({}, true, { addressees: 'Falta' }),
   'imports/checking': shown({ state: 'checking', rowsTotal: null }),
   'imports/checked': shown({ state: 'checked' }),
+  'imports/checked-activities': shown({ state: 'checked', kind: 'activities' }),
+  'imports/nothing': shown({ state: 'checked', counts: { outcomes: { refused: 3 }, problems: [] } }),
   'imports/waiting': shown({ state: 'waiting' }),
-  'imports/applying': shown({ state: 'applying' }),
+  'imports/waiting-second': shown({ state: 'waiting' }, false, {}, false),
+  'imports/applying': shown({ state: 'applying', fault: { key: 'imports.problem.unexpected', values: { attempts: 2 } } }),
   'imports/applied': shown({ state: 'applied', publisher: 'Bea Luna', appliedAt: at }),
-  'imports/undoing': shown({ state: 'undoing' }),
-  'imports/undone': shown({ state: 'undone', appliedAt: at, undoneAt: at, counts: { ...batch.counts, undone: 2_300, kept: 46 } }),
+  'imports/undoing': shown({ state: 'undoing', publisher: 'Bea Luna', undoer: 'Bea Luna', appliedAt: at }),
+  'imports/undone': shown({
+    state: 'undone',
+    undoer: 'Bea Luna',
+    appliedAt: at,
+    undoneAt: at,
+    counts: { ...batch.counts, undone: 2_300, kept: 46 },
+  }),
   'imports/failed': shown({ state: 'failed' satisfies ImportState, failedIn: 'applying', fault: PROBLEM }),
+  'imports/failed-check': shown({ state: 'failed', rowsTotal: null, failedIn: 'checking', fault: PROBLEM }, true),
+  'imports/no-problems': {
+    path: '/workspace/imports/1/problems',
+    workspace: true,
+    render: (page) => importProblemsPage({ batch, key: null, next: null, problems: [] }, page),
+  },
   'imports/problems': {
     path: '/workspace/imports/1/problems',
     workspace: true,
@@ -92,14 +115,14 @@ export const importPages: Pages = {
   },
 }
 
-function shown(changed: Partial<ImportBatch>, asked = false, errors: Readonly<Record<string, string>> = {}) {
+function shown(changed: Partial<ImportBatch>, asked = false, errors: Readonly<Record<string, string>> = {}, own = true) {
   const values = { column_code: 'código', constant_kind: 'explicit', mode: 'drafts', read_kind: 'recommendations', header_row: '1' }
   return {
     path: '/workspace/imports/1',
     workspace: true as const,
     render: (page: PageContext) =>
       importPage(
-        { batch: { ...batch, ...changed }, form: asked ? form : null, own: true, problem: asked ? null : 'No <se> puede', values, errors },
+        { batch: { ...batch, ...changed }, form: asked ? form : null, own, problem: asked ? null : 'No <se> puede', values, errors },
         page,
       ),
   }

@@ -77,6 +77,7 @@ export function listPages(record: typeof sampleRecord): Pages {
           {
             q: 'acuerdo',
             kind: 'press',
+            agreement: { slug: 'uh-60-donation-2024', title: { es: 'Donación de helicópteros', en: 'Donation of helicopters' } },
             recommendation: 'REC-01',
             items: [{ evidence: record.evidence, publicAt: '2026-11-05T15:00:00.000Z', recommendations: ['REC-01'] }],
             matching: 1,

@@ -23,7 +23,7 @@ const ID = '0193a2b4-0000-7000-8000-00000000000a'
 /** Pages of institutions, agreements, themes, concerns, standards and sources, the matrix and the glossary. */
 export function placePages(record: typeof sampleRecord) {
   const { recommendationView: view, institution, theme, agreement, figures } = record
-  const recommendations = { items: [view], total: 30, counts: figures.byStatus, overdue: 1, institutions: 2 }
+  const recommendations = { items: [view], from: 20, next: 'REC-01', total: 30, counts: figures.byStatus, overdue: 1, institutions: 2 }
   const row = { recommendations: 3, counts: figures.byStatus, overdue: 1 }
   const source = view.quotes[0]!.source
   const concern = { code: 'CN-01', title: view.concerns[0]?.title ?? theme.name, rank: 'headline' } as const
@@ -39,11 +39,28 @@ export function placePages(record: typeof sampleRecord) {
     years: [{ value: 'unknown', count: 1 }],
     next: 'uh-60-donation-2024',
   } as const
+  const listed = {
+    institutions: [{ ...institution, asked: 60, counts: figures.byStatus, overdue: 1, awaitingReply: 2 }],
+    from: 50,
+    matching: 60,
+    total: 613,
+    countries: [
+      { country: 'PE', count: 60 },
+      { country: 'US', count: 3 },
+      { country: 'INT', count: 0 },
+    ],
+    filters: { q: 'relaciones', country: 'PE', sort: 'overdue' },
+    next: 'ministerio-de-relaciones-exteriores',
+  } as const
   const pages: Record<string, { readonly path: string; render(page: PageContext): Html }> = {
     'institution-list': {
       path: '/institutions',
       render: (page) =>
-        institutionListPage({ institutions: [{ ...institution, counts: figures.byStatus, overdue: 1, awaitingReply: 2 }] }, page),
+        institutionListPage({ ...listed, matching: 1, total: 1, filters: { q: '', country: null, sort: null }, next: null }, page),
+    },
+    'institution-list-searched': {
+      path: '/institutions?q=relaciones&country=PE&sort=overdue',
+      render: (page) => institutionListPage(listed, page),
     },
     institution: {
       path: '/institutions/ministerio-de-relaciones-exteriores',
@@ -130,7 +147,18 @@ export function placePages(record: typeof sampleRecord) {
     },
     'source-list': {
       path: '/sources',
-      render: (page) => sourceListPage({ sources: [{ ...source, kind: 'web article', recommendations: 10 }] }, page),
+      render: (page) =>
+        sourceListPage(
+          {
+            sources: [{ ...source, kind: 'web article', recommendations: 10 }],
+            q: 'informe',
+            total: 90,
+            matching: 70,
+            first: true,
+            next: '001',
+          },
+          page,
+        ),
     },
     'agreement-list': {
       path: '/agreements?type=AT-02&year=unknown',
@@ -142,6 +170,8 @@ export function placePages(record: typeof sampleRecord) {
         agreementPage(
           {
             ...agreement,
+            evidenceInAll: 61,
+            versions: 20,
             captures: {
               [agreement.evidence[0]?.id ?? '']: [
                 { at: '2026-11-21T09:30:00.000Z', outcome: 'captured', mediaType: 'text/html', bytes: 5120, sha256: 'ab12cd34'.repeat(8) },

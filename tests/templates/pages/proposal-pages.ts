@@ -61,7 +61,12 @@ function form(kind: ProposalKind, more: Partial<ProposalFormView>): ProposalForm
     now: facts[kind],
     comment: null,
     conflict: null,
-    choices: { bylines, types: [record.agreement.type], legalForms: [], recommendations: [record.recommendation] },
+    choices: {
+      bylines,
+      types: [record.agreement.type],
+      legalForms: [],
+      recommendations: { whole: false, items: [record.recommendation], more: true },
+    },
     offered: [{ evidence: record.evidence, selected: true }],
     newRows: 1,
     covering: ['REC-01'],
@@ -137,6 +142,9 @@ export const proposalPages: Readonly<Record<string, Sample>> = {
   'proposal-choice': workspace('/workspace/proposals/new', (page) =>
     proposalChoicePage(
       {
+        search: 'acuerdos',
+        whole: false,
+        more: true,
         addressees: [record.addressee],
         recommendations: [{ id: '0193-re-01', ...record.recommendation }],
         indicators: [{ id: '0193-in-01', code: 'I-01.1', title: { en: 'Share of agreements' } }],

@@ -93,6 +93,7 @@ const NOTHING = {
   courses: [],
   updates: [],
   older: [],
+  olderInAll: 0,
   olderFrom: null,
   evidence: { items: [], total: 0, hidden: 0, next: null },
 } as const
@@ -114,6 +115,7 @@ function recommendationPageView({
         ? []
         : [earlier, { ...earlier, version: 2, statement: { ...earlier.statement, es: 'Ambos gobiernos difunden…' } }],
     older: [{ id: ID, addresseeId: first?.id ?? '', status: 'committed', effectiveOn: from, standing: 'corrected' }],
+    olderInAll: 1,
     olderFrom: ID,
     until: '2026-11-22',
     courses: [

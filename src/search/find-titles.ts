@@ -1,0 +1,21 @@
+import type { Offered } from '../../templates/view/offered.ts'
+import type { RecommendationRef } from '../../templates/view/references.ts'
+import type { Context } from '../kernel/context.ts'
+import { listRecommendations, listTitles } from '../recommendations/index.ts'
+import { namedCodes } from './named-codes.ts'
+
+/** That one list can offer; of more, those that are searched for. */
+const OFFERED = 200
+const FOUND = 25
+
+/**
+ * The recommendations to choose from now: all of a short list (`withdrawn`: with those taken off it), of a long one those that the
+ * text names.
+ */
+export async function findTitles(ctx: Context, text: string, withdrawn = false): Promise<Offered<RecommendationRef>> {
+  const first = await listTitles(ctx, { limit: OFFERED + 1, withdrawn })
+  if (first.length <= OFFERED) return { whole: true, items: first, more: false }
+  const codes = await namedCodes(ctx, text)
+  const found = await listRecommendations(ctx, { recommendationCodes: codes.slice(0, FOUND) }, null)
+  return { whole: false, items: found.map(({ code, title }) => ({ code, title })), more: codes.length > FOUND }
+}
