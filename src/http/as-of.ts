@@ -16,7 +16,7 @@ const NOW: AsOf = { instant: null, bound: null }
  * Throws Invalid (field `as_of`) when it is neither or lies in the future.
  */
 export function parseAsOf(ctx: Context, value: string | undefined): AsOf {
-  if (value === undefined || value.trim() === '') return NOW
+  if (value === undefined || value === '') return NOW
   const now = ctx.clock.now()
   const { timeZone } = ctx.settings
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { COUNTRIES, STATUSES } from '../../templates/view/scales.ts'
 import type { AddresseeFilter } from './addressee-rows.ts'
 
-const text = z.string().trim().max(200, 'filter_invalid')
+const text = z.string().max(200, 'filter_invalid')
 const slug = z
   .union([z.literal(''), text.regex(/^[a-z0-9-]+$/, 'filter_invalid')], 'filter_invalid')
   .optional()
@@ -23,7 +23,7 @@ const oneOf = <const Values extends readonly [string, ...string[]]>(values: Valu
 
 /** The list's filters as they stand in an address; empty ones count as absent. */
 export const ListFilter = z.object({
-  q: text.default('').refine((value) => !/\p{Cc}|\p{Cs}/u.test(value), 'control_characters'),
+  q: text.trim().default('').refine((value) => !/\p{Cc}|\p{Cs}/u.test(value), 'control_characters'),
   theme: slug,
   institution: slug,
   status: oneOf(STATUSES),

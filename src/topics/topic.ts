@@ -3,7 +3,7 @@ import { CORRECTION_KINDS, EVENT_KINDS } from '../../templates/view/scales.ts'
 import { STREAMS, type Stream } from '../../templates/view/topic.ts'
 import { activeFilters, ListFilter } from '../recommendations/index.ts'
 
-const text = z.string().trim().max(200, 'filter_invalid')
+const text = z.string().max(200, 'filter_invalid')
 const named = (pattern: RegExp) =>
   z
     .union([z.literal(''), text.regex(pattern, 'filter_invalid')], 'filter_invalid')
