@@ -23,7 +23,10 @@ const oneOf = <const Values extends readonly [string, ...string[]]>(values: Valu
 
 /** The list's filters as they stand in an address; empty ones count as absent. */
 export const ListFilter = z.object({
-  q: text.trim().default('').refine((value) => !/\p{Cc}|\p{Cs}/u.test(value), 'control_characters'),
+  q: text
+    .trim()
+    .default('')
+    .refine((value) => !/\p{Cc}|\p{Cs}/u.test(value), 'control_characters'),
   theme: slug,
   institution: slug,
   status: oneOf(STATUSES),
