@@ -19,6 +19,7 @@ import { prepareDatabase } from './kernel/prepare-database.ts'
 import { createBoss, startQueue } from './kernel/queue.ts'
 import { mailDns, openMailer } from './mail/index.ts'
 import { ensureSchedules } from './schedules/index.ts'
+import { settingsOf } from './settings-of.ts'
 import { openWebhookSender } from './webhooks/index.ts'
 
 const HELP = `vigia <verb>
@@ -101,14 +102,8 @@ async function alone(config: Config, name: string, args: readonly string[]): Pro
     const boss = createBoss(connection.pool, connection.engine, false, ownsTables)
     const queue = await startQueue(boss)
     try {
-      const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
-      const settings = {
-        publicUrl,
-        timeZone: config.timeZone,
-        singlePerson: config.singlePerson,
-        hubs: config.hubs,
-        contact: config.contact,
-      }
+      const settings = settingsOf(config, config.port)
+      const { publicUrl } = settings
       const actor = await systemActor(connection.db, systemClock)
       const mail = openMailer(config, publicUrl)
       const files = openFiles(connection.db, systemClock, { ...config.files, patience: 30_000, onError: () => undefined })

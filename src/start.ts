@@ -23,6 +23,7 @@ import { openMailer, outboxOf } from './mail/index.ts'
 import { stopRendering } from './reports/index.ts'
 import { ensureSchedules } from './schedules/index.ts'
 import { warmRecord } from './search/index.ts'
+import { settingsOf } from './settings-of.ts'
 import { openWebhookSender, type WebhookSenderOptions } from './webhooks/index.ts'
 
 /** Milliseconds that a start waits for the standings at most. */
@@ -81,15 +82,8 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     stops.push(() => boss.stop({ graceful: true, close: false, timeout: 25_000 }))
 
     const port = config.mode === 'worker' ? config.port : config.port === 0 ? await freePort() : config.port
-    const publicUrl = config.publicUrl ?? `http://localhost:${port}`
-    const settings = {
-      publicUrl,
-      timeZone: config.timeZone,
-      singlePerson: config.singlePerson,
-      hubs: config.hubs,
-      contact: config.contact,
-      attachmentBytes: config.attachmentBytes,
-    }
+    const settings = settingsOf(config, port)
+    const { publicUrl } = settings
     const system = await systemActor(connection.db, clock)
     const links = openLinkFetcher(publicUrl)
     stops.push(async () => links.close())

@@ -25,10 +25,13 @@ const Search = z
     ).toString()
   })
 
+/** Activities that one citation can pick. */
+export const MOST_PICKED = 100
+
 /** What a citation says: picked activities, or what a search finds, and why. */
 export const CitationContent = z
   .object({
-    activities: z.array(z.uuid('unknown_value').toLowerCase()).max(100, 'too_many_activities').default([]),
+    activities: z.array(z.uuid('unknown_value').toLowerCase()).max(MOST_PICKED, 'too_many_activities').default([]),
     query: Search,
     reason: localizedText(2_000).refine(({ es, en }) => es !== '' || en !== '', 'citation_reason_missing'),
   })

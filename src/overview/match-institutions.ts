@@ -1,5 +1,6 @@
 import type { InstitutionRef } from '../../templates/view/references.ts'
 import type { Context } from '../kernel/context.ts'
+import { plainText } from '../kernel/plain-text.ts'
 import { listInstitutions, searchWords } from '../recommendations/index.ts'
 import { unmentioned } from './first-mention.ts'
 import type { ParsedInstitutionQuery } from './institution-query.ts'
@@ -21,18 +22,13 @@ export async function matchInstitutions(
 ): Promise<MatchedInstitutions> {
   const later = await unmentioned(ctx, 'institution', asOf)
   const known = (await listInstitutions(ctx)).filter(({ slug }) => !later(slug))
-  const words = searchWords(plain(q))
+  const words = searchWords(plainText(q))
   const named =
     words.length === 0
       ? known
       : known.filter(({ slug, name }) => {
-          const text = plain([slug, ...Object.values(name)].join(' '))
+          const text = plainText([slug, ...Object.values(name)].join(' '))
           return words.every((word) => text.includes(word))
         })
   return { known, named, fitting: named.filter((institution) => country === undefined || institution.country === country) }
-}
-
-/** Without case and accents. */
-function plain(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }

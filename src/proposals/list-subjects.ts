@@ -3,11 +3,9 @@ import type { ProposalChoiceView } from '../../templates/pages/proposal-choice.p
 import { listAgreements } from '../agreements/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { requireActor } from '../kernel/permissions.ts'
+import { plainText } from '../kernel/plain-text.ts'
 import { readTexts } from '../log/index.ts'
-import { findAddressees, findTitles } from '../search/index.ts'
-
-/** Agreements that one list can offer. */
-const OFFERED = 200
+import { findAddressees, findTitles, MOST_OFFERED } from '../search/index.ts'
 
 /**
  * What a proposal can be about now, withdrawn recommendations left out: everything of a small record, of a large one what the text
@@ -63,15 +61,12 @@ async function indicatorsOf(ctx: Context, recommendationIds: readonly string[]):
 
 async function namedAgreements(ctx: Context, text: string) {
   const all = await listAgreements(ctx, {}, null)
-  if (all.length <= OFFERED) return { whole: true, items: all, more: false }
-  const words = plain(text)
+  if (all.length <= MOST_OFFERED) return { whole: true, items: all, more: false }
+  const words = plainText(text)
     .split(/\s+/)
     .filter((word) => word !== '')
-  const found = all.filter(({ title }) => words.length > 0 && words.every((word) => plain(Object.values(title).join(' ')).includes(word)))
-  return { whole: false, items: found.slice(0, OFFERED), more: found.length > OFFERED }
-}
-
-/** Without case and accents. */
-function plain(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
+  const found = all.filter(
+    ({ title }) => words.length > 0 && words.every((word) => plainText(Object.values(title).join(' ')).includes(word)),
+  )
+  return { whole: false, items: found.slice(0, MOST_OFFERED), more: found.length > MOST_OFFERED }
 }

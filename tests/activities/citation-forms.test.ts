@@ -83,7 +83,7 @@ it('a search is cited from the list by a form that keeps everything, a check pag
   expect((await contributor.get('/es/changes')).body).toContain('REC-01')
   expect((await contributor.get('/es/changes')).body).toMatch(/Cursos de prueba<\/a ?>: \d+ actividades/)
   const feed = await (await fetch(`${app.origin}/es/feeds/changes.json`)).text()
-  expect(feed).toContain('cita lo que encuentra una búsqueda: 2 actividades al citarla')
+  expect(feed).toContain('cita el resultado de una búsqueda (2 actividades al citarla)')
   expect(feed).toContain('Archivo de actividades publicado: Cursos de prueba (')
   const [, withdraw = ''] = /href="(\/es\/workspace\/citations\/[0-9a-f-]+\/withdraw)"/.exec(page) ?? []
   expect((await contributor.get(withdraw)).status).toBe(403)

@@ -3,15 +3,15 @@ import { manyPage } from '../../../templates/pages/many.page.ts'
 import { listPossibleOwners, listWork, setOwners } from '../../desk/index.ts'
 import { may, requireActor } from '../../kernel/permissions.ts'
 import { listInstitutions, listThemes, listTitles, setDueDates } from '../../recommendations/index.ts'
+import { MOST_OFFERED } from '../../search/index.ts'
 import type { Environment, Request } from '../environment.ts'
 import { readForm, refusal, type FormRefusal } from '../form.ts'
 import { ownPath } from '../own-path.ts'
 import { pageOf } from '../page-of.ts'
 import { listed } from './update-form.ts'
 
-/** Rows of a page, and how many recommendations the filter can offer as a list. */
+/** Rows of a page. */
 const SHOWN = 50
-const OFFERED = 200
 
 type Values = Readonly<Record<string, string>>
 
@@ -45,7 +45,7 @@ async function show(c: Request, values: Values, ticked: readonly string[], refus
   const narrowed = Object.fromEntries(Object.entries(filters).filter(([, value]) => value !== ''))
   const from = Math.max(0, Math.min(1e6, Math.trunc(Number(values['from'] ?? 0)) || 0))
   const { items, total } = await listWork(ctx, narrowed, { from, limit: SHOWN })
-  const titles = await listTitles(ctx, { limit: OFFERED + 1 })
+  const titles = await listTitles(ctx, { limit: MOST_OFFERED + 1 })
   const can = { assess: may(actor, 'writeUpdate'), setDueDates: may(actor, 'setDueDate'), setOwners: may(actor, 'setOwner') }
   const view = {
     values,
@@ -64,7 +64,7 @@ async function show(c: Request, values: Values, ticked: readonly string[], refus
     filters,
     themes: await listThemes(ctx),
     institutions: await listInstitutions(ctx),
-    recommendations: titles.length > OFFERED ? null : titles,
+    recommendations: titles.length > MOST_OFFERED ? null : titles,
     owners: can.setOwners ? await listPossibleOwners(ctx) : [],
     can,
     done: values['done'] === '1',

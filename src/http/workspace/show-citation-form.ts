@@ -1,7 +1,7 @@
 import { citationFormPage } from '../../../templates/pages/citation-form.page.ts'
 import { searchOfForm } from '../../../templates/pages/parts/citation-picking.ts'
 import { bylineChoices } from '../../accounts/index.ts'
-import { ActivityQuery, findActivities, findCiter, readCitable } from '../../activities/index.ts'
+import { ActivityQuery, findActivities, findCiter, MOST_PICKED, readCitable } from '../../activities/index.ts'
 import { readSubject, type Proposal } from '../../proposals/index.ts'
 import { listAddressees } from '../../recommendations/index.ts'
 import type { Request } from '../environment.ts'
@@ -13,7 +13,6 @@ import { listed } from './update-form.ts'
 
 /** How many of what a search finds are offered to be ticked. */
 const OFFERED = 25
-const MOST_PICKED = 100
 
 interface ShownCitation {
   readonly subjectId: string | null
