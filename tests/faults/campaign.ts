@@ -15,8 +15,13 @@ export interface Campaign {
   readonly databaseUrl: string
   /** How many work on the same database at the same time. */
   readonly instances: number
-  /** One process each, in this order; those of one round start together. */
+  /** One process each, in this order and then from the first again; those of one round start together. */
   readonly kills: readonly KillPoint[]
+  /**
+   * It ends when so many were killed, or after three times as many processes: of those that work together, one may find nothing left
+   * to do before it gets to its point.
+   */
+  readonly wanted: number
   /** Where the clocks of a round begin, by its number (ISO 8601): they may go forwards and back. */
   readonly clock: (round: number) => string
   /** Account of an editor who approves drafts in every second round. */
@@ -35,13 +40,14 @@ export interface CampaignResult {
  * and double editions after every round, then lets everybody finish at the latest clock and looks whether every period has its edition.
  */
 export async function runCampaign(campaign: Campaign): Promise<CampaignResult> {
-  const { connection, kills, instances, clock } = campaign
+  const { connection, kills, instances, clock, wanted } = campaign
   const killed = new Map<string, number>()
   const faults: string[] = []
   let round = 0
-  for (let from = 0; from < kills.length; from += instances, round += 1) {
+  for (let total = 0, from = 0; total < wanted && from < wanted * 3; from += instances, round += 1) {
     const ends = await Promise.all(
-      kills.slice(from, from + instances).map(async (kill, place) => {
+      Array.from({ length: instances }, async (_, place) => {
+        const kill = kills[(from + place) % kills.length] ?? null
         const approver = (round + place) % 2 === 1 ? campaign.editor : null
         const end = await runChild(connection, {
           databaseUrl: campaign.databaseUrl,
@@ -55,7 +61,9 @@ export async function runCampaign(campaign: Campaign): Promise<CampaignResult> {
       }),
     )
     for (const end of ends.filter((said) => said.startsWith('killed'))) killed.set(end, (killed.get(end) ?? 0) + 1)
+    total = [...killed.values()].reduce((sum, count) => sum + count, 0)
     faults.push(...ends.filter((said) => said.startsWith('failed')), ...(await checkEditions(connection.db, null)))
+    if (total < wanted && from + instances >= wanted * 3) faults.push(`only ${total} of ${wanted} could be killed`)
     campaign.onRound?.(round, ends)
   }
   const latest = Date.parse(

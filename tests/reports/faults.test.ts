@@ -4,7 +4,7 @@ import type { KillPoint } from '../faults/kill-switch.ts'
 import { prepareRecord } from '../faults/prepare-record.ts'
 import { testDatabase, type TestDatabase } from '../support/database.ts'
 
-/** Two rounds of three; the other moments are in the campaign. */
+/** By three at a time; the other moments are in the campaign. */
 const KILLS: readonly KillPoint[] = [
   { nth: 1, step: 'draft made', moment: 'after' },
   { nth: 2, step: 'drawing', moment: 'sent' },
@@ -27,17 +27,17 @@ describe.skipIf(inject('leg').engine !== 'postgres')('workers that are killed in
   afterAll(() => database?.close())
 
   it('leave every period with one edition, whole, and numbers without gaps', async () => {
-    const { killed, faults } = await runCampaign({
+    const { faults } = await runCampaign({
       connection: database,
       databaseUrl: database.url ?? '',
       instances: 3,
       kills: KILLS,
-      clock: (round) => (round < 1 ? '2026-11-01T15:00:00Z' : '2026-12-01T15:00:00Z'),
+      wanted: 3,
+      clock: (round) => new Date(Date.UTC(2026, 10 + round, 1, 15)).toISOString(),
       editor,
     })
     expect(faults).toEqual([])
-    expect([...killed.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(3)
     const editions = await database.db.selectFrom('editions').select('slug').execute()
-    expect(editions.length).toBe(6)
+    expect(editions.length).toBeGreaterThanOrEqual(3)
   }, 240_000)
 })
