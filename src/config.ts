@@ -1,75 +1,12 @@
 import { join } from 'node:path'
-import { z } from 'zod'
 import { StartRefused } from '../db/errors.ts'
 import type { IdentityProvider } from './accounts/index.ts'
+import { findConfigFaults } from './config-faults.ts'
+import { Environment, type EnvironmentValues } from './environment.ts'
 import type { FileOptions } from './evidence/index.ts'
 import type { MailConfig } from './mail/index.ts'
 import type { VaultKey } from './kernel/open-vault.ts'
-
-const flag = z.stringbool({ truthy: ['1', 'true', 'yes', 'on'], falsy: ['0', 'false', 'no', 'off', ''] })
-
-const positive = (max: number) => z.coerce.number().int().min(1).max(max)
-
-const secret = z.string().trim().min(16, 'must have at least 16 characters').regex(/^\S+$/, 'must not hold spaces')
-
-const hostname = z
-  .string()
-  .trim()
-  .toLowerCase()
-  .regex(/^(?=.{1,190}$)[a-z0-9-]+(?:\.[a-z0-9-]+)*$/, 'must be the name of a domain')
-
-const Environment = z.object({
-  DATABASE_URL: z.string().trim().min(1).optional(),
-  MIGRATION_DATABASE_URL: z.string().trim().min(1).optional(),
-  DATA_DIR: z.string().trim().min(1).default('./data'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  HOST: z.string().trim().min(1).optional(),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  CONTACT: z.union([z.email(), z.url({ protocol: /^https?$/ })], 'must be an e-mail address or an http address').optional(),
-  MODE: z.enum(['all', 'web', 'worker']).default('all'),
-  TZ_REPORTS: z.string().refine(isTimeZone, 'must be an IANA time zone such as America/Lima').default('America/Lima'),
-  SINGLE_PERSON: flag.optional(),
-  EMPTY: flag.default(false),
-  SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
-  EVIDENCE_MAX_MB: positive(1_000).default(20),
-  EVIDENCE_MAX_PAGES: positive(100_000).default(500),
-  EVIDENCE_MAX_MEGAPIXELS: positive(1_000).default(50),
-  EVIDENCE_DAILY_MB: positive(1_000_000).default(500),
-  CLAMD_SOCKET: z.string().trim().min(1).optional(),
-  S3_BUCKET: z.string().trim().min(1).optional(),
-  S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
-  S3_REGION: z.string().trim().min(1).default('us-east-1'),
-  S3_ACCESS_KEY_ID: z.string().trim().min(1).optional(),
-  S3_SECRET_ACCESS_KEY: z.string().trim().min(1).optional(),
-  S3_FORCE_PATH_STYLE: flag.default(false),
-  LINK_CAPTURE: flag.default(true),
-  MAIL_ATTACHMENT_MAX_MB: positive(25).default(5),
-  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  MAIL_FROM: z.string().trim().min(3).optional(),
-  MAIL_PER_SECOND: z.coerce.number().min(0.01).max(100_000).default(20),
-  MAIL_CONNECTIONS: positive(100).default(5),
-  MAIL_BOUNCE_DOMAIN: hostname.optional(),
-  MAIL_DKIM_DOMAIN: hostname.optional(),
-  MAIL_DKIM_SELECTOR: z
-    .string()
-    .trim()
-    .regex(/^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i, 'must be letters, digits, dots and hyphens')
-    .optional(),
-  MAIL_DKIM_KEY_FILE: z.string().trim().min(1).optional(),
-  MAIL_FEEDBACK_TOKEN: secret.optional(),
-  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
-  OIDC_CLIENT_ID: z.string().trim().min(1).optional(),
-  OIDC_CLIENT_SECRET: z.string().trim().min(1).optional(),
-  OIDC_NAME: z.string().trim().min(1).optional(),
-  LOG_KEY_FILE: z.string().trim().min(1).optional(),
-  VAULT_KEY: z.string().trim().min(32, 'must have at least 32 characters').optional(),
-  VAULT_KEY_FILE: z.string().trim().min(1).optional(),
-  WEBSUB_HUBS: z.string().trim().transform(listOfHubs).default([]),
-  API_READS_PER_MINUTE: positive(10_000_000).default(600),
-  API_WRITES_PER_MINUTE: positive(10_000_000).default(120),
-  METRICS_TOKEN: secret.optional(),
-  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
-})
+import { readSecretFiles } from './secret-files.ts'
 
 export interface Config {
   /** Undefined: the embedded Postgres under `dataDirectory`. */
@@ -119,19 +56,17 @@ export interface Config {
 }
 
 /**
- * Reads and validates the environment and the command line (`--empty`); the only reader of `process.env`.
- * Throws StartRefused that names every wrong variable at once. Empty variables count as absent.
+ * Reads and validates the environment and the command line (`--empty`); the only reader of `process.env`. A secret may stand in a
+ * file that `<NAME>_FILE` names. Throws StartRefused that names everything that is wrong at once: values, what belongs
+ * together, misspelt names. Empty variables count as absent.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>, args: readonly string[] = []): Config {
-  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''))
+  const { present, faults } = readSecretFiles(environment)
   const parsed = Environment.safeParse(present)
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-    throw new StartRefused(`The configuration is not valid. ${faults.join('; ')}. See .env.example.`)
-  }
+  const wrong = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? []
+  const all = [...wrong, ...faults, ...findConfigFaults(present)]
+  if (!parsed.success || all.length > 0) throw new StartRefused(`The configuration is not valid. ${all.join('; ')}. See .env.example.`)
   const env = parsed.data
-  if (env.MIGRATION_DATABASE_URL !== undefined && env.DATABASE_URL === undefined)
-    throw new StartRefused('MIGRATION_DATABASE_URL needs DATABASE_URL beside it: the role that the service runs as. See .env.example.')
   return {
     databaseUrl: env.DATABASE_URL,
     migrationDatabaseUrl: env.MIGRATION_DATABASE_URL,
@@ -170,11 +105,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
 }
 
-function bucketOf(env: z.output<typeof Environment>): Config['files']['bucket'] {
-  if (env.S3_BUCKET === undefined) return null
-  if (env.S3_ACCESS_KEY_ID === undefined || env.S3_SECRET_ACCESS_KEY === undefined) {
-    throw new StartRefused('S3_BUCKET needs S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY beside it. See .env.example.')
-  }
+function bucketOf(env: EnvironmentValues): Config['files']['bucket'] {
+  if (env.S3_BUCKET === undefined || env.S3_ACCESS_KEY_ID === undefined || env.S3_SECRET_ACCESS_KEY === undefined) return null
   return {
     bucket: env.S3_BUCKET,
     endpoint: env.S3_ENDPOINT,
@@ -185,13 +117,9 @@ function bucketOf(env: z.output<typeof Environment>): Config['files']['bucket'] 
   }
 }
 
-function mailOf(env: z.output<typeof Environment>): MailConfig {
+function mailOf(env: EnvironmentValues): MailConfig {
   const { MAIL_DKIM_DOMAIN: domain, MAIL_DKIM_SELECTOR: selector, MAIL_DKIM_KEY_FILE: keyFile } = env
   const signs = domain !== undefined && selector !== undefined && keyFile !== undefined
-  if (!signs && (domain ?? selector ?? keyFile) !== undefined)
-    throw new StartRefused(
-      'MAIL_DKIM_DOMAIN, MAIL_DKIM_SELECTOR and MAIL_DKIM_KEY_FILE belong together: set all three or none. See .env.example.',
-    )
   return {
     perSecond: env.MAIL_PER_SECOND,
     connections: env.MAIL_CONNECTIONS,
@@ -201,39 +129,8 @@ function mailOf(env: z.output<typeof Environment>): MailConfig {
   }
 }
 
-function providerOf(env: z.output<typeof Environment>): IdentityProvider | undefined {
-  if (env.OIDC_ISSUER === undefined) return undefined
-  if (env.OIDC_CLIENT_ID === undefined || env.OIDC_CLIENT_SECRET === undefined) {
-    throw new StartRefused('OIDC_ISSUER needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET beside it. See .env.example.')
-  }
+function providerOf(env: EnvironmentValues): IdentityProvider | undefined {
+  if (env.OIDC_ISSUER === undefined || env.OIDC_CLIENT_ID === undefined || env.OIDC_CLIENT_SECRET === undefined) return undefined
   const issuer = env.OIDC_ISSUER.replace(/\/+$/, '')
   return { issuer, clientId: env.OIDC_CLIENT_ID, clientSecret: env.OIDC_CLIENT_SECRET, name: env.OIDC_NAME ?? new URL(issuer).hostname }
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
-}
-
-/** Addresses between spaces or commas, each once. Their operator chose them, so that one inside the network is as good. */
-function listOfHubs(typed: string, faults: z.RefinementCtx): readonly string[] {
-  const hubs = [...new Set(typed.split(/[\s,]+/).filter((hub) => hub !== ''))]
-  if (hubs.length > 10 || !hubs.every(isHub)) {
-    faults.addIssue({
-      code: 'custom',
-      message: 'must be at most ten http or https addresses without a user name or fragment, separated by spaces',
-    })
-  }
-  return hubs
-}
-
-function isHub(text: string): boolean {
-  const url = URL.parse(text)
-  return (
-    url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' && url.hash === '' && text.length <= 500
-  )
 }

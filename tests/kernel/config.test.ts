@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { StartRefused } from '../../db/errors.ts'
 import { readConfig } from '../../src/config.ts'
@@ -83,7 +86,108 @@ describe('the configuration', () => {
     }
   })
 
+  it('names what belongs together in the same message as what is wrong by itself', () => {
+    const message = refusal({
+      PORT: 'ninety',
+      MIGRATION_DATABASE_URL: 'postgres://owner:hidden-word@localhost/vigia',
+      MODE: 'worker',
+      MAIL_DKIM_DOMAIN: 'example.org',
+      OIDC_CLIENT_ID: 'vigia',
+      S3_BUCKET: 'evidence',
+      S3_ACCESS_KEY_ID: 'hidden-word',
+      SMPT_URL: 'smtp://user:hidden-word@mail.example:587',
+    })
+    for (const fault of [
+      'PORT: ',
+      'DATABASE_URL: MIGRATION_DATABASE_URL needs it',
+      'MODE: worker needs DATABASE_URL',
+      'MAIL_DKIM_SELECTOR, MAIL_DKIM_KEY_FILE: missing',
+      'OIDC_ISSUER, OIDC_CLIENT_SECRET: missing',
+      'S3_SECRET_ACCESS_KEY: S3_BUCKET needs it',
+      'SMPT_URL: is not read; is SMTP_URL meant?',
+    ])
+      expect(message).toContain(fault)
+    expect(message).not.toContain('hidden-word')
+    expect(message).not.toContain('\n')
+  })
+
+  it.each([
+    ['DATABASE_URI', 'DATABASE_URL'],
+    ['PUBLIC_ULR', 'PUBLIC_URL'],
+    ['database_url', 'DATABASE_URL'],
+    ['EVIDENCE_MAX_MBS', 'EVIDENCE_MAX_MB'],
+    ['SMTP_URL_FILES', 'SMTP_URL_FILE'],
+  ])('takes %s for a slip of the pen', (typed, meant) => {
+    expect(() => readConfig({ [typed]: 'x' })).toThrow(`${typed}: is not read; is ${meant} meant?`)
+  })
+
+  it('leaves alone what other programs read', () => {
+    const others = [
+      'HOME',
+      'PATH',
+      'USER',
+      'MAIL',
+      'MODEL',
+      'HOSTNAME',
+      'DATABASE_PORT',
+      'SMTP_PORT',
+      'AWS_REGION',
+      'TEST_DATABASE_URL',
+      'XDG_DATA_DIRS',
+    ]
+    expect(() => readConfig(Object.fromEntries(others.map((name) => [name, 'x'])))).not.toThrow()
+  })
+
+  it('takes secrets from files, and says which cannot be read', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'vigia-secrets-'))
+    const file = (name: string, content: string) => {
+      writeFileSync(join(folder, name), content)
+      return join(folder, name)
+    }
+    try {
+      const config = readConfig({
+        DATABASE_URL_FILE: file('database', 'postgres://vigia:word@localhost/vigia\n'),
+        SESSION_SECRET_FILE: file('session', `${'s'.repeat(32)}\r\n`),
+        METRICS_TOKEN_FILE: file('metrics', 'm'.repeat(16)),
+        SMTP_URL_FILE: file('smtp', 'smtp://mail.example:587'),
+      })
+      expect(config).toMatchObject({
+        databaseUrl: 'postgres://vigia:word@localhost/vigia',
+        singlePerson: false,
+        sessionSecret: 's'.repeat(32),
+        metricsToken: 'm'.repeat(16),
+        smtpUrl: 'smtp://mail.example:587',
+      })
+      const message = refusal({
+        SESSION_SECRET_FILE: join(folder, 'none'),
+        METRICS_TOKEN_FILE: file('short', 'hidden-word'),
+        SMTP_URL_FILE: file('empty', '\n'),
+        OIDC_CLIENT_SECRET: 'x',
+        OIDC_CLIENT_SECRET_FILE: file('oidc', 'hidden-word'),
+        DATABASE_URL_FILE: file('wrong', 'hidden-word'),
+      })
+      expect(message).toContain(`SESSION_SECRET_FILE: the file ${join(folder, 'none')} cannot be read (ENOENT)`)
+      expect(message).toContain('METRICS_TOKEN: must have at least 16 characters')
+      expect(message).toContain('SMTP_URL_FILE: the file')
+      expect(message).toContain('OIDC_CLIENT_SECRET_FILE: set either it or OIDC_CLIENT_SECRET, not both')
+      expect(message).toContain('DATABASE_URL: must look like postgres://')
+      expect(message).not.toContain('hidden-word')
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
+
   it.each(['x', '-1', '3.5'])('refuses %j as a port', (PORT) => {
     expect(() => readConfig({ PORT })).toThrow(/PORT: /)
   })
 })
+
+function refusal(environment: Readonly<Record<string, string>>): string {
+  try {
+    readConfig(environment)
+  } catch (error) {
+    if (error instanceof StartRefused) return error.message
+    throw error
+  }
+  throw new Error('It was not refused.')
+}

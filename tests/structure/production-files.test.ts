@@ -14,7 +14,7 @@ interface Service {
 
 const root = join(import.meta.dirname, '../..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
-const known = new Set([...read('src/config.ts').matchAll(/^ {2}([A-Z][A-Z0-9_]+):/gm)].map(([, name = '']) => name))
+const known = new Set([...read('src/environment.ts').matchAll(/^ {2}([A-Z][A-Z0-9_]+):/gm)].map(([, name = '']) => name))
 const ofComposeOnly = new Set(['POSTGRES_PASSWORD', 'SERVICE_PASSWORD'])
 
 describe('docker-compose.yml', () => {
