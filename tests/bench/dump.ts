@@ -44,7 +44,10 @@ export async function dump(values: readonly string[]): Promise<Figures> {
       const { batches, columns, name } = dataset
       figures[`${name}.csv`] = await measured(writeCsv(columns, batches(ctx, {}, null)))
     }
-    figures['bare select of events'] = await measured(bare(url))
+    const select = await measured(bare(url))
+    figures['bare select of events'] = select
+    const events = figures['events.csv']
+    if (events) events['times a bare select'] = Math.round((Number(events['seconds']) / Number(select['seconds'])) * 100) / 100
     return figures
   } finally {
     await close()

@@ -42,11 +42,22 @@ export async function pages(values: readonly string[]): Promise<Figures> {
   if (server === null) return { skipped: { why: 'needs the Postgres binaries' } }
   try {
     const figures: Figures = {}
-    for (const size of values.length > 0 ? values.map(Number) : [100, 10_000]) Object.assign(figures, await measure(server, size))
-    return figures
+    const sizes = values.length > 0 ? values.map(Number) : [100, 10_000]
+    for (const size of sizes) Object.assign(figures, await measure(server, size))
+    return besideTheFirst(figures, sizes)
   } finally {
     await server.stop()
   }
+}
+
+/** Adds to each line of one reader how many times the same line of the first size it takes. */
+function besideTheFirst(figures: Figures, [first = 0, ...others]: readonly number[]): Figures {
+  for (const [name, line] of Object.entries(figures)) {
+    const size = others.find((other) => name.endsWith(` of ${other}, one reader`))
+    const small = size === undefined ? undefined : figures[name.replace(` of ${size},`, ` of ${first},`)]
+    if (small) line['times the first size'] = round(Number(line['now, ms']) / Number(small['now, ms']))
+  }
+  return figures
 }
 
 async function measure(server: ThrowAwayPostgres, recommendations: number): Promise<Figures> {

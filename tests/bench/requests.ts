@@ -1,5 +1,3 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,7 +6,8 @@ import { findPostgres } from '../support/find-postgres.ts'
 import { npmStart } from '../support/npm-start.ts'
 import { startCluster } from '../support/postgres-cluster.ts'
 import { median, type Figures } from './figures.ts'
-import { pourRequests } from './pour-requests.ts'
+import { pouredGet, pourRequests } from './pour-requests.ts'
+import { startHello } from './start-hello.ts'
 
 const ROUNDS = 7
 const SECONDS = 0.5
@@ -94,13 +93,12 @@ async function compare(yardstick: Target, target: Target): Promise<Record<string
 
 /** Answers of the expected status a second; throws when more than a few were another, because a fast error is no figure. */
 async function load({ url, headers, status }: Target): Promise<number> {
-  const { rate, others } = await pourRequests(url, headers, { connections: CONNECTIONS, seconds: SECONDS, status })
+  const request = pouredGet(url, headers, status)
+  const lane = { origin: url, next: () => request }
+  const { rate, others } = await pourRequests(
+    Array.from({ length: CONNECTIONS }, () => lane),
+    SECONDS,
+  )
   if (rate === 0 || others > rate * SECONDS * 0.01) throw new Error(`${url}: ${others} answers were not ${status}`)
   return rate
-}
-
-async function startHello(): Promise<{ origin: string; stop: () => void }> {
-  const child = fork(join(import.meta.dirname, 'hello.ts'))
-  const [port] = (await once(child, 'message')) as [number]
-  return { origin: `http://127.0.0.1:${port}`, stop: () => child.kill() }
 }
