@@ -9,7 +9,7 @@ import { RUN_FOLDER } from './tests/support/run-folder.ts'
 /** Tests of pure functions and of the tree itself: a database would change nothing, so they run once. */
 const WITHOUT_DATABASE = [
   'tests/datasets/{cells,reading-ahead,slow-reader}.test.ts',
-  'tests/{http/{page-memory,unreadable},search/narrow}.test.ts',
+  'tests/{http/{log-size,page-memory,unreadable},search/narrow}.test.ts',
   'tests/templates/**/*.test.ts',
   'tests/structure/**/*.test.ts',
   'tests/kernel/**/*.test.ts',

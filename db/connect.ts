@@ -1,7 +1,8 @@
 import type { PGlite } from '@electric-sql/pglite'
 import { createPgConfig } from '@electric-sql/pglite/node-postgres'
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely } from 'kysely'
 import pg from 'pg'
+import { CountingDialect, countCommits } from './commits.ts'
 import { openEmbedded } from './embedded.ts'
 import { StartRefused } from './errors.ts'
 import { LightClient } from './light-client.ts'
@@ -58,7 +59,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
       `${variable} does not lead to a database that answers (${reason(error)}). Check host, port, name, user and password.`,
     )
   }
-  return { db: kyselyOver(pool), pool, engine: 'postgres', close: () => pool.end() }
+  return { db: kyselyOver(pool, false), pool, engine: 'postgres', close: () => pool.end() }
 }
 
 /** The same connection over a PGlite that the caller opened; `close` ends the pool and then calls `closeEngine`. */
@@ -67,7 +68,7 @@ export function overEmbedded(pglite: PGlite, closeEngine: () => Promise<void>, o
   const pool = new pg.Pool(Object.assign(bridge, { max: 1, connectionTimeoutMillis: 30_000, idleTimeoutMillis: 0, types: parsers }))
   watch(pool, onIdleError)
   return {
-    db: kyselyOver(pool),
+    db: kyselyOver(pool, true),
     pool,
     engine: 'embedded',
     async close() {
@@ -81,8 +82,11 @@ const parsers = new pg.TypeOverrides()
 parsers.setTypeParser(DATE, (value: string) => value)
 parsers.setTypeParser(INT8, Number)
 
-function kyselyOver(pool: pg.Pool): Database {
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+function kyselyOver(pool: pg.Pool, alone: boolean): Database {
+  const commits = { count: 0, alone }
+  const db: Database = new Kysely<Tables>({ dialect: new CountingDialect({ pool }, commits) })
+  countCommits(db, commits)
+  return db
 }
 
 function watch(pool: pg.Pool, onIdleError: ((error: Error) => void) | undefined): void {

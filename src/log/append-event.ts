@@ -4,7 +4,6 @@ import type { Transaction } from '../../db/schema.ts'
 import type { Context } from '../kernel/context.ts'
 import type { Actor } from '../kernel/permissions.ts'
 import { canonicalEntry } from './canonical-entry.ts'
-import { noteAppend } from './last-append.ts'
 
 export type LeafValue = string | number | boolean | null | readonly LeafValue[] | { readonly [key: string]: LeafValue }
 
@@ -39,7 +38,6 @@ export async function appendEvent(
   actor: Actor,
   event: NewEvent,
 ): Promise<{ readonly seq: number; readonly occurredAt: Date }> {
-  noteAppend()
   const head = await ctx.db.selectFrom('log_head').select(['size', 'last_instant']).forUpdate().executeTakeFirstOrThrow()
   const occurredAt = new Date(Math.max(ctx.clock.now().getTime(), head.last_instant.getTime()))
   const id = randomUUIDv7()

@@ -12,7 +12,7 @@ import { startHello } from './start-hello.ts'
 const ROUNDS = 7
 const SECONDS = 0.5
 const CONNECTIONS = 8
-/** Milliseconds: just after an act of its own the process asks the database before each answer, and after its start it has work to do. */
+/** Milliseconds: after its start the process has work to do. */
 const SETTLED = 20_000
 const PATHS: Readonly<Record<string, string>> = {
   dashboard: '/es',

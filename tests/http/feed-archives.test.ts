@@ -63,9 +63,17 @@ it('reach by month, in parts where a block of the log ends, from the subscriptio
   ])
   expect(archives.flatMap(({ ids }) => ids)).toEqual((await tags()).slice(2))
   expect(subscription?.ids).toEqual((await tags()).slice(0, 25))
-  expect([subscription?.isArchive, subscription?.link('current'), subscription?.cache]).toEqual([false, undefined, 'public, max-age=300'])
+  expect([subscription?.isArchive, subscription?.link('current'), subscription?.cache]).toEqual([
+    false,
+    undefined,
+    'public, max-age=300, s-maxage=5, stale-while-revalidate=10, stale-if-error=604800',
+  ])
   for (const [index, archive] of archives.entries()) {
-    expect([archive.isArchive, archive.id, archive.cache]).toEqual([true, subscription?.id, 'public, max-age=86400'])
+    expect([archive.isArchive, archive.id, archive.cache]).toEqual([
+      true,
+      subscription?.id,
+      'public, max-age=86400, s-maxage=5, stale-while-revalidate=10, stale-if-error=604800',
+    ])
     expect(archive.link('current')).toBe(`${ORIGIN}/es/feeds/changes.atom`)
     expect(archive.link('next-archive')).toBe(archives[index - 1]?.address ?? `${ORIGIN}/es/feeds/changes/2026-11.atom`)
   }

@@ -76,7 +76,7 @@ describe.each(['es', 'en'])('in %s', (language) => {
         'x-content-type-options': 'nosniff',
         'x-frame-options': 'DENY',
         'cache-control':
-          path === '/sign-in' ? 'no-store' : path.startsWith('/reports') ? 'no-cache' : 'public, max-age=0, stale-if-error=604800',
+          path === '/sign-in' ? 'no-store' : 'public, max-age=0, s-maxage=5, stale-while-revalidate=10, stale-if-error=604800',
         'referrer-policy': 'same-origin',
         'strict-transport-security': expect.stringContaining('max-age='),
       })

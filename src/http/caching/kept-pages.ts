@@ -7,6 +7,7 @@ import { askedAddress } from './feed-memory.ts'
 import type { LogSize } from './log-size.ts'
 import { keptPage, type KeptPage, type PageAnswer, type PageMemory } from './page-memory.ts'
 import type { Shortcut, ShortcutTaken } from './repeat-feeds.ts'
+import { sharedCaching } from './shared-caching.ts'
 
 /** First parts of the addresses under a language that say the same to every reader without a session. */
 const PUBLIC = new Set([
@@ -28,9 +29,11 @@ const PUBLIC = new Set([
   'glossary',
   'data',
   'api',
+  'reports',
+  'accessibility',
 ])
-/** A reader's own copy is asked for again each time and may serve while the service is away. */
-const CACHE_CONTROL = 'public, max-age=0, stale-if-error=604800'
+/** A reader's own copy is asked for again each time, and may serve while the service is away. */
+const CACHE_CONTROL = `public, max-age=0, ${sharedCaching(false)}`
 /** How long a page is kept that no act has outdated, in milliseconds. */
 const PATIENCE = 60_000
 /** Headers of one request or one coding, and those that are said anew. */
@@ -54,7 +57,7 @@ export function keepPages(memory: PageMemory, size: LogSize) {
   return async (c: Request, next: Next): Promise<Response | void> => {
     const { headers } = c.req.raw
     const own = headers.has('cookie') || headers.has('authorization')
-    if (own || !isReading(c.req.method) || !PUBLIC.has(c.req.path.split('/')[2] ?? '')) return next()
+    if (own || !isReading(c.req.method) || !isPublic(c.req.path)) return next()
     const address = askedAddress(c)
     const at = await size.read()
     const awaited = await underWay.get(address)
@@ -133,6 +136,12 @@ export function repeatPages(
 function answerOf(page: KeptPage, ifNoneMatch: string | undefined, acceptEncoding: string | undefined): PageAnswer | Promise<PageAnswer> {
   if (ifNoneMatch !== undefined && hasTag(ifNoneMatch, page.etag)) return page.notModified
   return page.answer(chooseCoding(acceptEncoding))
+}
+
+/** A report that a reader asked for is on its way without an act in the log. */
+function isPublic(path: string): boolean {
+  const [, , first = '', second] = path.split('/')
+  return PUBLIC.has(first) && !(first === 'reports' && second === 'requests')
 }
 
 function isReading(method: string): boolean {

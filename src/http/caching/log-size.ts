@@ -2,29 +2,40 @@
 export interface LogSize {
   /** As of after the question: who asks while a reading is under way waits for the next, so the database is asked once at a time. */
   read(): Promise<number>
-  /** What was read less than 250 ms ago; undefined when it must be read, also for a while after an act of this process. */
+  /** What was read so lately that no act that anybody was told of is missing (`PATIENCE`); undefined when it must be read. */
   recent(): number | undefined
 }
 
-/** How long a size that was read may serve, in milliseconds: nobody is told "nothing new" for longer than that after an act. */
-const PATIENCE = 250
-/** After how many of these it is read again, so that nobody waits for it while there is much to answer. */
-const AHEAD = 125
-/** How long after an act of this process nothing is taken from memory unasked: its transaction has ended by then. */
-const OPEN = 5_000
+/** The transactions of this process, as a number that grows, and whether nobody else writes. */
+export interface OwnCommits {
+  readonly count: number
+  readonly alone: boolean
+}
 
-/** `sinceAppend`: milliseconds since this process last added an act. */
-export function logSize(readSize: () => Promise<number>, sinceAppend: () => number): LogSize {
+/** Milliseconds after which the act of another process is missed by nobody. Of this process's own acts none is missed at all. */
+const PATIENCE = 50
+/** After how many milliseconds it is read again, so that nobody waits for it while there is much to answer. */
+const AHEAD = 20
+
+/** `commits`: a commit of this process since a reading began makes it old at once. */
+export function logSize(readSize: () => Promise<number>, commits: OwnCommits): LogSize {
+  const patience = commits.alone ? Number.POSITIVE_INFINITY : PATIENCE
+  const ahead = commits.alone ? Number.POSITIVE_INFINITY : AHEAD
   let underWay: Promise<unknown> | null = null
   let next: Promise<number> | null = null
-  let known = { size: 0, since: Number.NEGATIVE_INFINITY }
+  let size = 0
+  let since = Number.NEGATIVE_INFINITY
+  let seen = -1
 
   const begin = (): Promise<number> => {
     next = null
-    const since = performance.now()
-    const reading = readSize().then((size) => {
-      known = { size, since }
-      return size
+    const began = performance.now()
+    const { count } = commits
+    const reading = readSize().then((answer) => {
+      size = answer
+      since = began
+      seen = count
+      return answer
     })
     underWay = reading
       .catch(() => undefined)
@@ -40,11 +51,12 @@ export function logSize(readSize: () => Promise<number>, sinceAppend: () => numb
       return next
     },
     recent() {
-      const age = performance.now() - known.since
-      if (age >= PATIENCE || sinceAppend() < OPEN) return undefined
+      if (seen !== commits.count) return undefined
+      const age = performance.now() - since
+      if (age >= patience) return undefined
       // A failure is left to whoever asks after the patience is over.
-      if (age > AHEAD && underWay === null) void begin().catch(() => undefined)
-      return known.size
+      if (age > ahead && underWay === null) void begin().catch(() => undefined)
+      return size
     },
   }
 }

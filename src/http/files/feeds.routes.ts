@@ -13,12 +13,13 @@ import { feedPath, parseFeedAddress, type FeedAddress } from './feed-address.ts'
 import { askedAddress, type FeedAnswer, type FeedMemory } from '../caching/feed-memory.ts'
 import { feedView } from './feed-view.ts'
 import type { LogSize } from '../caching/log-size.ts'
+import { sharedCaching } from '../caching/shared-caching.ts'
 
 const WRITE: Readonly<Record<FeedFormat, (view: FeedView) => string>> = { atom: atomFeed, rss: rssFeed, json: jsonFeed }
 const CACHE = {
-  subscription: 'public, max-age=300',
+  subscription: `public, max-age=300, ${sharedCaching(false)}`,
   /** Its acts stay the same; a day bounds how long a text that was redacted is still shown from a cache. */
-  archive: 'public, max-age=86400',
+  archive: `public, max-age=86400, ${sharedCaching(false)}`,
   /** The archive that may still grow. */
   elsewhere: 'public, max-age=60',
 }

@@ -15,7 +15,7 @@ import { isFresh } from '../caching/conditional.ts'
 import type { Environment, Request } from '../environment.ts'
 import { everything, pageOf } from '../page-of.ts'
 
-/** A redacted text must be gone at once: caches keep the page and ask each time whether it is still the same. */
+/** A redacted text must be gone at once: caches keep the table and ask each time whether it is still the same. */
 const ASK_EACH_TIME = 'no-cache'
 const ArchiveQuery = z.object({
   after: z
@@ -43,7 +43,7 @@ export const reportRoutes = new Hono<Environment>()
   })
   .get('/:slug', async (c) => {
     const view = await readReport(c.var.ctx, c.req.param('slug'))
-    return answer(c, String(await reportPage(view, pageOf(c, undefined, everything('reports')))), view.edition.issuedAt)
+    return c.html(reportPage(view, pageOf(c, undefined, everything('reports'))))
   })
   .get('/:slug/compare', async (c) => {
     const here = `/${c.var.words.language}/reports/${encodeURIComponent(c.req.param('slug'))}`
@@ -53,9 +53,9 @@ export const reportRoutes = new Hono<Environment>()
   .get('/:slug/compare/:other', async (c) => {
     const [, other = '', csv] = /^(.*?)(\.csv)?$/.exec(c.req.param('other')) ?? []
     const view = await readComparison(c.var.ctx, c.req.param('slug'), other)
-    if (csv === undefined) return answer(c, String(await reportComparePage(view, pageOf(c))), view.to.issuedAt)
+    if (csv === undefined) return c.html(reportComparePage(view, pageOf(c)))
     c.header('Content-Disposition', `inline; filename="vigia-${view.from.slug}-${view.to.slug}.csv"`)
-    return answer(c, comparisonAsCsv(view, c.var.words), view.to.issuedAt, 'text/csv; charset=utf-8')
+    return sendCsv(c, comparisonAsCsv(view, c.var.words), view.to.issuedAt)
   })
   .get('/:slug/themes/:theme', (c) => part(c, { theme: c.req.param('theme') }))
   .get(`/:slug/:list{${REPORT_LISTS.join('|')}}`, (c) => {
@@ -68,12 +68,12 @@ async function part(c: Request, of: ReportPartView['of']): Promise<Response> {
   const report = await readReport(c.var.ctx, c.req.param('slug') ?? '')
   const view = { ...report, of, part: parse(PartQuery, c.req.query()).part }
   if (view.part > reportParts(view, pageOf(c))) throw new NotFound('page')
-  return answer(c, String(await reportPartPage(view, pageOf(c))), view.edition.issuedAt)
+  return c.html(reportPartPage(view, pageOf(c)))
 }
 
-/** With validators for whoever is not signed in: what the page says changes only when texts are redacted or editions are added. */
-function answer(c: Request, body: string, issuedAt: string, mediaType = 'text/html; charset=utf-8'): Response {
-  c.header('Content-Type', mediaType)
+/** With validators for whoever is not signed in: what it says changes only when texts are redacted or editions are added. */
+function sendCsv(c: Request, body: string, issuedAt: string): Response {
+  c.header('Content-Type', 'text/csv; charset=utf-8')
   if (c.var.ctx.actor !== null) return c.body(body)
   const etag = `"${createHash('sha256').update(body).digest('base64url')}"`
   const same = isFresh(c, { etag, lastModified: new Date(issuedAt), cacheControl: ASK_EACH_TIME })
