@@ -5,6 +5,8 @@ import { findConfigFaults } from './config-faults.ts'
 import { Environment, type EnvironmentValues } from './environment.ts'
 import type { FileOptions } from './evidence/index.ts'
 import type { MailConfig } from './mail/index.ts'
+import type { Bounds } from './http/door/bounds.ts'
+import type { ProxyRules } from './kernel/proxies.ts'
 import type { VaultKey } from './kernel/open-vault.ts'
 import { readSecretFiles } from './secret-files.ts'
 
@@ -52,6 +54,10 @@ export interface Config {
   readonly apiLimits?: { readonly readsAMinute: number; readonly writesAMinute: number } | undefined
   /** Lets who sends it read /metrics from elsewhere; undefined: nobody but this machine may. */
   readonly metricsToken?: string | undefined
+  /** Which proxies are believed and what they say it in; undefined: none. */
+  readonly proxies?: ProxyRules | undefined
+  /** What is taken from the network; undefined: `USUAL_BOUNDS`. */
+  readonly bounds?: Partial<Bounds> | undefined
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
 
@@ -101,6 +107,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     hubs: env.WEBSUB_HUBS,
     apiLimits: { readsAMinute: env.API_READS_PER_MINUTE, writesAMinute: env.API_WRITES_PER_MINUTE },
     metricsToken: env.METRICS_TOKEN,
+    proxies: { trusted: env.TRUSTED_PROXIES, header: env.PROXY_HEADER },
+    bounds: {
+      requestsAMinute: env.REQUESTS_PER_MINUTE,
+      connections: env.MAX_CONNECTIONS,
+      connectionsAClient: env.MAX_CONNECTIONS_PER_CLIENT,
+    },
     logLevel: env.LOG_LEVEL,
   }
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { USUAL_BOUNDS } from './http/door/bounds.ts'
+import { proxyFault } from './kernel/proxies.ts'
 
 const flag = z.stringbool({ truthy: ['1', 'true', 'yes', 'on'], falsy: ['0', 'false', 'no', 'off', ''] })
 
@@ -68,6 +70,11 @@ export const Environment = z.object({
   API_READS_PER_MINUTE: positive(10_000_000).default(600),
   API_WRITES_PER_MINUTE: positive(10_000_000).default(120),
   METRICS_TOKEN: secret.optional(),
+  TRUSTED_PROXIES: z.string().trim().transform(listOfProxies).default([]),
+  PROXY_HEADER: z.enum(['x-forwarded-for', 'forwarded', 'none']).default('x-forwarded-for'),
+  REQUESTS_PER_MINUTE: positive(10_000_000).default(USUAL_BOUNDS.requestsAMinute),
+  MAX_CONNECTIONS: positive(1_000_000).default(USUAL_BOUNDS.connections),
+  MAX_CONNECTIONS_PER_CLIENT: positive(1_000_000).default(USUAL_BOUNDS.connectionsAClient),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 })
 
@@ -93,6 +100,16 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false
   }
+}
+
+/** Entries between spaces or commas, each once. */
+function listOfProxies(typed: string, faults: z.RefinementCtx): readonly string[] {
+  const entries = [...new Set(typed.split(/[\s,]+/).filter((entry) => entry !== ''))]
+  for (const entry of entries) {
+    const message = proxyFault(entry)
+    if (message !== null) faults.addIssue({ code: 'custom', message })
+  }
+  return entries
 }
 
 /** Addresses between spaces or commas, each once. Their operator chose them, so that one inside the network is as good. */

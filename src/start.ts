@@ -8,12 +8,14 @@ import { listenForCommands } from './commands/command-socket.ts'
 import type { Config } from './config.ts'
 import { openFiles, openLinkFetcher } from './evidence/index.ts'
 import { createApp } from './http/app.ts'
+import { USUAL_BOUNDS } from './http/door/bounds.ts'
 import { innerSite } from './http/inner-site.ts'
 import { freePort, listen, type HttpServer } from './http/listen.ts'
 import { loadCatalogue } from './imports/index.ts'
 import { systemClock, type Clock } from './kernel/clock.ts'
 import type { Context } from './kernel/context.ts'
 import { createLogger } from './kernel/logger.ts'
+import { NO_PROXIES, openProxies } from './kernel/proxies.ts'
 import { openVault } from './kernel/open-vault.ts'
 import { prepareDatabase } from './kernel/prepare-database.ts'
 import { createBoss, startQueue } from './kernel/queue.ts'
@@ -130,8 +132,10 @@ export async function start(config: Config, options: StartOptions = {}): Promise
         await firstCheckpoint
         publicLog.close()
       })
+      const proxies = openProxies(config.proxies ?? NO_PROXIES)
       const app = createApp({
         ctx: { ...ctx, actor: null },
+        proxies,
         auth,
         log,
         pool: connection.pool,
@@ -143,7 +147,17 @@ export async function start(config: Config, options: StartOptions = {}): Promise
         outbox: config.smtpUrl === undefined ? outboxOf(config) : undefined,
         isWarm: () => warm,
       })
-      server = await listen(app, port, config.host)
+      server = await listen(app, port, config.host, {
+        publicUrl: config.publicUrl,
+        proxies,
+        bounds: { ...config.bounds, bodyBytes: Math.max(USUAL_BOUNDS.bodyBytes, config.files.limits.bytes + 4_000_000) },
+        refused: app.refused,
+        unknownProxy: (peer) =>
+          log.warn(
+            { peer },
+            'somebody on this network passes requests on and is not believed: if it is your proxy, name it in TRUSTED_PROXIES',
+          ),
+      })
       const listening = server
       stops.push(() => listening.close())
     }

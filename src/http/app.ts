@@ -46,7 +46,7 @@ import { withoutLastSlash } from './without-last-slash.ts'
 import { mountWorkspace } from './workspace/mount-workspace.ts'
 
 /** The whole web application: headers and errors for all, then one group of routes an audience. */
-export function createApp(services: Services): App & { readonly shortcut: Shortcut } {
+export function createApp(services: Services): App & { readonly shortcut: Shortcut; readonly refused: (answer: ShortcutTaken) => void } {
   const app: App = new Hono<Environment>()
   const metrics = createMetrics()
   /** One for all languages, so that what they remember is counted once. */
@@ -112,5 +112,5 @@ export function createApp(services: Services): App & { readonly shortcut: Shortc
     app.route(`${base}/api`, apiPages)
     mountRecord(app, language)
   }
-  return Object.assign(app, { shortcut })
+  return Object.assign(app, { shortcut, refused: told('/door') })
 }

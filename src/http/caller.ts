@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { isIPv6 } from 'node:net'
-import { clientAddress } from './client.ts'
+import { peerAddress } from './client.ts'
 import type { Request } from './environment.ts'
 
 /** What a proxy adds when it passes a request on: such a one did not begin on this machine. */
@@ -9,7 +9,7 @@ const PASSED_ON = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x
 /** Whether a request began on this machine, as far as a proxy says when it passes one on. */
 export function isLocal(c: Request): boolean {
   if (PASSED_ON.some((name) => c.req.header(name) !== undefined)) return false
-  const address = clientAddress(c).replace(/^::ffff:/i, '')
+  const address = peerAddress(c).replace(/^::ffff:/i, '')
   return isIPv6(address) ? address === '::1' : address.startsWith('127.')
 }
 

@@ -1,9 +1,16 @@
-import { getConnInfo } from '@hono/node-server/conninfo'
+import type { HttpBindings } from '@hono/node-server'
 import type { Request } from './environment.ts'
 
-/** The network address that a request came from, as far as it can be trusted. */
+/** The network address that a request came from: what trusted proxies say, else who is connected. Without a socket (in tests): `unknown`. */
 export function clientAddress(c: Request): string {
-  return getConnInfo(c).remote.address ?? 'unknown'
+  const peer = peerAddress(c)
+  const { incoming } = (c.env ?? {}) as Partial<HttpBindings>
+  return c.var.services?.proxies?.clientOf(peer, incoming?.headers ?? {}) ?? peer
+}
+
+/** Who is connected, a proxy or not. Without a socket (in tests): `unknown`. */
+export function peerAddress(c: Request): string {
+  return (c.env as Partial<HttpBindings> | undefined)?.incoming?.socket.remoteAddress ?? 'unknown'
 }
 
 /** Whole header values, as better-auth makes them. */

@@ -4,6 +4,7 @@ import type { Words } from '../../templates/i18n/index.ts'
 import type { Auth, Provider } from '../accounts/index.ts'
 import type { Context } from '../kernel/context.ts'
 import type { Logger } from '../kernel/logger.ts'
+import type { Proxies } from '../kernel/proxies.ts'
 import type { ApiLimits } from './api/api-rates.ts'
 import type { PublicLog } from '../log/index.ts'
 
@@ -15,6 +16,8 @@ export interface Services {
   readonly log: Logger
   readonly pool: pg.Pool
   readonly publicLog: PublicLog
+  /** Who is believed about whom they pass on; undefined: nobody. */
+  readonly proxies?: Proxies | undefined
   /** Lets who sends it read /metrics from elsewhere. */
   readonly metricsToken?: string | undefined
   /** Lets who sends it report mail that failed. */

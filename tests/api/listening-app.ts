@@ -3,6 +3,7 @@ import type { ApiLimits } from '../../src/http/api/api-rates.ts'
 import { createApp } from '../../src/http/app.ts'
 import { listen } from '../../src/http/listen.ts'
 import { createLogger } from '../../src/kernel/logger.ts'
+import { openProxies } from '../../src/kernel/proxies.ts'
 import { testRecord, type TestRecord, type TestRecordOptions } from '../support/record.ts'
 import { temporaryLog } from '../support/temporary-log.ts'
 
@@ -15,6 +16,8 @@ export interface ListeningApp {
 
 export interface ListeningOptions extends TestRecordOptions {
   readonly apiLimits?: ApiLimits
+  /** Proxies that are believed in X-Forwarded-For; nobody otherwise. */
+  readonly trusted?: readonly string[]
   /** Of another instance over the same record; a record of its own otherwise. */
   readonly beside?: TestRecord
 }
@@ -27,8 +30,9 @@ export async function listeningApp(options: ListeningOptions): Promise<Listening
   const publicLog = temporaryLog(record.db, publicUrl)
   const log = createLogger('silent')
   const { apiLimits } = options
-  const app = createApp({ ctx: record.reader, auth, log, pool: record.connection.pool, publicLog, apiLimits })
-  const server = await listen(app, 0, '127.0.0.1')
+  const proxies = openProxies({ trusted: options.trusted ?? [], header: 'x-forwarded-for' })
+  const app = createApp({ ctx: record.reader, auth, log, pool: record.connection.pool, publicLog, apiLimits, proxies })
+  const server = await listen(app, 0, '127.0.0.1', { proxies })
   return {
     record,
     origin: server.origin,

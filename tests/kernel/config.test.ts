@@ -27,6 +27,8 @@ describe('the configuration', () => {
       attachmentBytes: 5_000_000,
       mail: { perSecond: 20, connections: 5 },
       apiLimits: { readsAMinute: 600, writesAMinute: 120 },
+      proxies: { trusted: [], header: 'x-forwarded-for' },
+      bounds: { requestsAMinute: 1_200, connections: 10_000, connectionsAClient: 200 },
       logLevel: 'warn',
     })
   })

@@ -5,7 +5,7 @@ import { Conflict, Invalid } from '../../kernel/errors.ts'
 import { requireActor } from '../../kernel/permissions.ts'
 import { parseAsOf } from '../as-of.ts'
 import { readBody, readParams, readQuery, requireAcceptable, requireVersion } from './api-request.ts'
-import { callerAddress } from './api-caller.ts'
+import { clientAddress } from '../client.ts'
 import type { Request } from '../environment.ts'
 
 /** Answers one request by its operation: checks it, asks the verb, sends what it gave. */
@@ -26,7 +26,7 @@ export async function handleApi(c: Request, operation: Operation): Promise<Respo
     asOf: asOf.bound,
     boundOf: (parameter, value) => boundOf(ctx, parameter, value),
     version,
-    clientAddress: callerAddress(c),
+    clientAddress: clientAddress(c),
     secret: c.var.services.auth.options.secret,
   })
   const act = async (inside: Context): Promise<Answer> => {

@@ -5,7 +5,7 @@ import { clientNetwork, readKeyActor } from '../../accounts/index.ts'
 import { apiDocument, operations, Refused, type Operation } from '../../api/index.ts'
 import { Forbidden, NotFound } from '../../kernel/errors.ts'
 import { sendPublic } from './api-answer.ts'
-import { callerAddress } from './api-caller.ts'
+import { clientAddress } from '../client.ts'
 import { handleApi } from './api-handle.ts'
 import { apiRates, type ApiLimits } from './api-rates.ts'
 import type { Environment, Request } from '../environment.ts'
@@ -26,7 +26,7 @@ export function apiRoutes(limits: ApiLimits | undefined) {
     c.header('Access-Control-Expose-Headers', SEEN_BY_OTHERS)
     c.header('Cross-Origin-Resource-Policy', 'cross-origin')
     if (c.req.method === 'OPTIONS') return next()
-    const network = clientNetwork(callerAddress(c))
+    const network = clientNetwork(clientAddress(c))
     const key = /^Bearer +(\S+) *$/i.exec(c.req.header('authorization') ?? '')?.[1]
     const sent = c.req.header('authorization') !== undefined
     const actor = key === undefined ? null : await readKeyActor(c.var.services.ctx, key)

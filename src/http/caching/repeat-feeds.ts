@@ -10,7 +10,7 @@ export interface ShortcutTaken {
   readonly method: string
   /** With its query. */
   readonly url: string
-  readonly status: 200 | 304
+  readonly status: number
 }
 
 /**
