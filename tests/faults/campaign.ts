@@ -5,6 +5,7 @@ import type { Connection } from '../../db/connect.ts'
 import { plainEnvironment } from '../support/plain-environment.ts'
 import { checkEditions } from './check-editions.ts'
 import type { KillPoint } from './kill-switch.ts'
+import { untilKilled, type KillCount } from './until-killed.ts'
 import type { ChildOrder } from './worker-child.ts'
 
 /** After so long no draft waits any more. */
@@ -29,45 +30,39 @@ export interface Campaign {
   readonly onRound?: (round: number, ends: readonly string[]) => void
 }
 
-export interface CampaignResult {
-  /** Processes that were killed, by what they were at. */
-  readonly killed: ReadonlyMap<string, number>
-  readonly faults: readonly string[]
-}
-
 /**
  * Kills one process after the other in the middle of issuing, lets the time pass that the queue takes to notice, looks for half
  * and double editions after every round, then lets everybody finish at the latest clock and looks whether every period has its edition.
  */
-export async function runCampaign(campaign: Campaign): Promise<CampaignResult> {
+export async function runCampaign(campaign: Campaign): Promise<Pick<KillCount, 'killed' | 'faults'>> {
   const { connection, kills, instances, clock, wanted } = campaign
-  const killed = new Map<string, number>()
-  const faults: string[] = []
-  let round = 0
-  for (let total = 0, from = 0; total < wanted && from < wanted * 3; from += instances, round += 1) {
-    const ends = await Promise.all(
-      Array.from({ length: instances }, async (_, place) => {
-        const kill = kills[(from + place) % kills.length] ?? null
-        const approver = (round + place) % 2 === 1 ? campaign.editor : null
-        const end = await runChild(connection, {
-          databaseUrl: campaign.databaseUrl,
-          instant: clock(round),
-          kill,
-          patienceMs: 12_000,
-          approver,
-        })
-        await letTimePass(connection)
-        return end
-      }),
-    )
-    for (const end of ends.filter((said) => said.startsWith('killed'))) killed.set(end, (killed.get(end) ?? 0) + 1)
-    total = [...killed.values()].reduce((sum, count) => sum + count, 0)
-    faults.push(...ends.filter((said) => said.startsWith('failed')), ...(await checkEditions(connection.db, null)))
-    if (total < wanted && from + instances >= wanted * 3) faults.push(`only ${total} of ${wanted} could be killed`)
-    campaign.onRound?.(round, ends)
-  }
+  const wrong: string[] = []
+  const { killed, faults, rounds } = await untilKilled({
+    wanted,
+    most: Math.ceil((wanted * 3) / instances),
+    async round(round) {
+      const ends = await Promise.all(
+        Array.from({ length: instances }, async (_, place) => {
+          const kill = kills[(round * instances + place) % kills.length] ?? null
+          const approver = (round + place) % 2 === 1 ? campaign.editor : null
+          const end = await runChild(connection, {
+            databaseUrl: campaign.databaseUrl,
+            instant: clock(round),
+            kill,
+            patienceMs: 12_000,
+            approver,
+          })
+          await letTimePass(connection)
+          return end
+        }),
+      )
+      wrong.push(...(await checkEditions(connection.db, null)))
+      campaign.onRound?.(round, ends)
+      return ends
+    },
+  })
   const latest = Date.parse(
-    Array.from({ length: round }, (_, past) => clock(past))
+    Array.from({ length: rounds }, (_, past) => clock(past))
       .toSorted()
       .at(-1) ?? clock(0),
   )
@@ -79,13 +74,12 @@ export async function runCampaign(campaign: Campaign): Promise<CampaignResult> {
       patienceMs: 600_000,
       approver: null,
     }
-    faults.push(
+    wrong.push(
       ...(await Promise.all(Array.from({ length: instances }, () => runChild(connection, last)))).filter((said) => said !== 'idle'),
     )
     await letTimePass(connection)
   }
-  faults.push(...(await checkEditions(connection.db, new Date(latest))))
-  return { killed, faults }
+  return { killed, faults: [...faults, ...wrong, ...(await checkEditions(connection.db, new Date(latest)))] }
 }
 
 /**

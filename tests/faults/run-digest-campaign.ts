@@ -11,6 +11,7 @@ import { plainEnvironment } from '../support/plain-environment.ts'
 import { contextOf } from './context-of.ts'
 import type { DigestOrder } from './digest-child.ts'
 import type { DigestKill, ServerMoment } from './digest-steps.ts'
+import { untilKilled, type KillCount } from './until-killed.ts'
 
 /** The Monday before, when the first run begins; the one on which the digest is due, just before and when. */
 const [BEGUN, WORK, DUE] = ['2026-11-09T12:00:30Z', '2026-11-12T15:00:00Z', '2026-11-16T12:00:30Z'] as const
@@ -33,9 +34,7 @@ export interface DigestCampaign {
   readonly onRound?: (round: number, ends: readonly string[], taken: number) => void
 }
 
-export interface DigestResult {
-  readonly killed: ReadonlyMap<string, number>
-  readonly faults: readonly string[]
+export interface DigestResult extends Pick<KillCount, 'killed' | 'faults'> {
   /** Digest runs with mails. */
   readonly runs: number
   /** What the server took, repeats included, and how many of it were repeats that a mailbox does not show. */
@@ -51,8 +50,6 @@ export async function runDigestCampaign(campaign: DigestCampaign): Promise<Diges
   const { connection, kills, instances, wanted } = campaign
   const sinks = await Promise.all(Array.from({ length: instances }, () => openMailSink({ light: true })))
   const taken = () => sinks.flatMap((sink) => sink.taken)
-  const killed = new Map<string, number>()
-  const faults: string[] = []
   await prepare(connection, campaign.subscribers)
   let clock = Date.parse(DUE)
   let weeks = 1
@@ -63,26 +60,23 @@ export async function runDigestCampaign(campaign: DigestCampaign): Promise<Diges
     return runChild(connection, sink, order, kill)
   }
   try {
-    const most = wanted * 3
-    for (let total = 0, round = 0; total < wanted; round += 1) {
-      const own = Array.from({ length: instances }, (_, place) => kills[(round * instances + place) % kills.length] ?? null)
-      const ends = await Promise.all(own.map((kill, place) => child(kill, 6_000, place)))
-      for (const end of ends.filter((said) => said.startsWith('killed'))) killed.set(end, (killed.get(end) ?? 0) + 1)
-      total = [...killed.values()].reduce((sum, count) => sum + count, 0)
-      if (round >= most) {
-        faults.push(`only ${total} of ${wanted} could be killed`)
-        break
-      }
-      faults.push(...ends.filter((said) => said.startsWith('failed')))
-      campaign.onRound?.(round, ends, taken().length)
-      clock += ROUND_MS
-      if (ends.includes('idle')) {
-        weeks += 1
-        await work(connection, clock, weeks)
-        clock = nextMonday(clock)
-      }
-      await letTimePass(connection)
-    }
+    const { killed, faults } = await untilKilled({
+      wanted,
+      most: wanted * 3,
+      async round(round) {
+        const own = Array.from({ length: instances }, (_, place) => kills[(round * instances + place) % kills.length] ?? null)
+        const ends = await Promise.all(own.map((kill, place) => child(kill, 6_000, place)))
+        campaign.onRound?.(round, ends, taken().length)
+        clock += ROUND_MS
+        if (ends.includes('idle')) {
+          weeks += 1
+          await work(connection, clock, weeks)
+          clock = nextMonday(clock)
+        }
+        await letTimePass(connection)
+        return ends
+      },
+    })
     for (let tries = 0; tries < 5 && (await child(null, 60_000)) !== 'idle'; tries += 1) {
       clock += 10 * ROUND_MS
       await letTimePass(connection)

@@ -4,7 +4,7 @@ import type { KillPoint } from '../faults/kill-switch.ts'
 import { prepareRecord } from '../faults/prepare-record.ts'
 import { testDatabase, type TestDatabase } from '../support/database.ts'
 
-/** By three at a time; the other moments are in the campaign. */
+/** By three at a time, until six were killed; the other moments are in the campaign. */
 const KILLS: readonly KillPoint[] = [
   { nth: 1, step: 'draft made', moment: 'after' },
   { nth: 2, step: 'drawing', moment: 'sent' },
@@ -32,7 +32,7 @@ describe.skipIf(inject('leg').engine !== 'postgres')('workers that are killed in
       databaseUrl: database.url ?? '',
       instances: 3,
       kills: KILLS,
-      wanted: 3,
+      wanted: 6,
       clock: (round) => new Date(Date.UTC(2026, 10 + round, 1, 15)).toISOString(),
       editor,
     })
