@@ -6,7 +6,7 @@ import { noteEvents } from '../../src/topics/index.ts'
 import { benchContext } from './bench-context.ts'
 import { fillRecord } from './fill-record.ts'
 
-/** When its first act happened: early enough that 1,000,000 acts, one every 12 seconds, end before today. */
+/** When its first act happened: early enough that 1,000,000 acts, one every 12 seconds, end before today; more acts come faster. */
 const BEGINNING = new Date('2026-05-02T15:00:00Z')
 
 export interface BigRecord extends Connection {

@@ -1,5 +1,3 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,6 +15,7 @@ import { temporaryLog } from '../support/temporary-log.ts'
 import { benchContext } from './bench-context.ts'
 import { median, type Figures } from './figures.ts'
 import { fillActs } from './fill-acts.ts'
+import { startHello } from './start-hello.ts'
 import { throwAwayPostgres, type ThrowAwayPostgres } from './throw-away-postgres.ts'
 
 const ROUNDS = 5
@@ -43,9 +42,8 @@ export async function feeds(values: readonly string[]): Promise<Figures> {
 async function notModified(server: ThrowAwayPostgres): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), 'vigia-feeds-'))
   const app = await npmStart({ DATA_DIR: folder, DATABASE_URL: await server.create('feeds') })
-  const child = fork(join(import.meta.dirname, 'hello.ts'))
+  const yardstick = await startHello()
   try {
-    const [port] = (await once(child, 'message')) as [number]
     // The baseline edition is an act too; nothing happens after it.
     while (!(await (await fetch(`${app.origin}/es/feeds/reports.atom`)).text()).includes('<entry>')) await sleep(200)
     const url = app.origin + PATHS.changes
@@ -53,7 +51,7 @@ async function notModified(server: ThrowAwayPostgres): Promise<Figures> {
     const hellos: number[] = []
     const feed: number[] = []
     for (let round = 0; round <= ROUNDS; round += 1) {
-      const hello = await load(`http://127.0.0.1:${port}`, {}, 200)
+      const hello = await load(yardstick.origin, {}, 200)
       const same = await load(url, { 'if-none-match': etag }, 304)
       // The first round warms both up.
       if (round === 0) continue
@@ -68,7 +66,7 @@ async function notModified(server: ThrowAwayPostgres): Promise<Figures> {
       },
     }
   } finally {
-    child.kill()
+    yardstick.stop()
     await app.stop()
     rmSync(folder, { recursive: true, force: true })
   }

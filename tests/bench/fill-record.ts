@@ -37,7 +37,8 @@ export async function fillRecord(db: Database, recommendations: number): Promise
     await fillInstitutions(one, Math.max(20, Math.round((recommendations * 60) / 1000)))
     await fillRecommendations(one, recommendations)
     const blocks = recommendations * ADDRESSEES * ROUNDS
-    for (let from = 0; from < blocks; from += BATCH) await fillBlocks(one, from, Math.min(blocks, from + BATCH))
+    for (let from = 0; from < blocks; from += BATCH)
+      await fillBlocks(one, from, Math.min(blocks, from + BATCH), Math.min(12_000, 120_000_000 / recommendations))
     await fillPositions(one)
     await fillFacts(one)
     await sql`set session_replication_role = origin`.execute(one)
@@ -73,7 +74,7 @@ async function fillRecommendations(db: Database, many: number): Promise<void> {
       from generate_series(1, ${many}::int) n
     ), recommendations_added as (
       insert into recommendations (id, code, slug, theme_id, kind, position, source_addressees, added_at, event_seq)
-      select id, 'BIG-' || lpad(n::text, 5, '0'), 'big-' || n, themes[1 + n % array_length(themes, 1)], 'explicit', 1000 + n, '{}', at, seq from made
+      select id, 'BIG-' || lpad(n::text, 6, '0'), 'big-' || n, themes[1 + n % array_length(themes, 1)], 'explicit', 1000 + n, '{}', at, seq from made
     ), wordings_added as (
       insert into recommendation_wordings (recommendation_id, version, title, statement, recorded_at, event_seq)
       select id, 1, jsonb_build_object('es', ${title(0)}, 'en', ${title(1)}), jsonb_build_object('es', ${statement(0)}, 'en', ${statement(1)}), at, seq
@@ -111,7 +112,8 @@ function hashed(leaf: RawBuilder<unknown>): RawBuilder<Buffer> {
 
 const STATUSES = ['no_evidence', 'not_started', 'committed', 'partial', 'substantial', 'implemented', 'reversed']
 
-async function fillBlocks(db: Database, from: number, to: number): Promise<void> {
+/** `apart`: milliseconds from one act to the next, so that a larger record ends no later. */
+async function fillBlocks(db: Database, from: number, to: number, apart: number): Promise<void> {
   const status = (place: RawBuilder<unknown>) => sql`(${STATUSES}::text[])[1 + (${place}) % 7]`
   await sql`
     with subjects as materialized (
@@ -125,7 +127,7 @@ async function fillBlocks(db: Database, from: number, to: number): Promise<void>
       from generate_series(${from}::int, ${to}::int - 1) b join subjects s on s.place = b % s.many
     ), made as materialized (
       select blocks.*, k, first_seq + k as seq, gen_random_uuid() as event_id, gen_random_uuid() as own_id,
-        ${INSTANT} + ((first_seq + k) - (select size from log_head) + 1) * interval '12 seconds' as at,
+        ${INSTANT} + ((first_seq + k) - (select size from log_head) + 1) * ${apart}::float * interval '1 millisecond' as at,
         case when k < 2 then 'evidence_published' when k = 2 then 'update_published' else 'due_date_set' end as kind,
         decode(md5(b || 'a' || k) || md5(b || 'b' || k), 'hex') as salt,
         'El pleno debatió el dictamen; nota ' || b || ' del expediente, pieza ' || k || '. ' || repeat(md5(b::text || k) || ' ', 4) || 'ñandú' as body

@@ -6,6 +6,7 @@ import { noteStandings } from '../../src/standings/index.ts'
 import { npmStart } from '../support/npm-start.ts'
 import { bigRecord } from './big-record.ts'
 import { median, percentile, type Figures } from './figures.ts'
+import { memoryOf } from './memory-of.ts'
 import { pageReaders, seeded, type PageReaders } from './page-readers.ts'
 import { serviceCpu } from './service-cpu.ts'
 import { throwAwayPostgres, type ThrowAwayPostgres } from './throw-away-postgres.ts'
@@ -63,7 +64,11 @@ function besideTheFirst(figures: Figures, [first = 0, ...others]: readonly numbe
 async function measure(server: ThrowAwayPostgres, recommendations: number): Promise<Figures> {
   const databaseUrl = await server.create(`pages_${recommendations}`)
   const { db, ctx, close } = await bigRecord(databaseUrl, recommendations)
-  const { rows } = await sql<{ acts: number }>`select size::int as acts from log_head`.execute(db)
+  const { rows } = await sql<{
+    acts: number
+    bytes: number
+  }>`select size::int as acts, pg_database_size(current_database())::float as bytes from log_head`.execute(db)
+  const { acts, bytes } = rows[0] ?? { acts: 0, bytes: 0 }
   const institutions = (await db.selectFrom('institutions').select('slug').orderBy('slug').limit(60).execute()).map(({ slug }) => slug)
   const themes = (await db.selectFrom('themes').select('slug').execute()).map(({ slug }) => slug)
   // The record was filled past the verbs: what a service notes as acts come in is noted at once here.
@@ -79,10 +84,12 @@ async function measure(server: ThrowAwayPostgres, recommendations: number): Prom
     const kinds = addresses(institutions, themes)
     return {
       [`${recommendations} recommendations`]: {
-        acts: rows[0]?.acts ?? 0,
+        acts,
         'noting all standings, s': round(noted / 1000),
         'start to ready, s': round(app.readyMilliseconds / 1000),
         'first page of all, ms': round(first),
+        'MB resident': Math.round((await memoryOf(app.origin)).resident),
+        'GB on disk': round(bytes / 1e9),
       },
       ...(await alone(readers, recommendations, kinds)),
       ...(await pagesAlone(readers, recommendations, institutions[0] ?? '')),

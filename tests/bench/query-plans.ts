@@ -87,7 +87,7 @@ async function explain(url: string): Promise<Figures> {
       .where('seq', '=', (where) => where.selectFrom('log_head').select(({ eb }) => eb('size', '/', 2).as('half')))
       .executeTakeFirstOrThrow()
     const figures: Figures = {}
-    for (const [name, act] of Object.entries(hottest(ctx, 'BIG-00042', asOf))) {
+    for (const [name, act] of Object.entries(hottest(ctx, 'BIG-000042', asOf))) {
       await act()
       plans.length = 0
       await act()
