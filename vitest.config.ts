@@ -39,6 +39,7 @@ const ONCE = [
   'tests/dumps/{formats,open-data-http}.test.ts',
   'tests/activities/{citation-forms,pages,real-files}.test.ts',
   'tests/journeys/{pages,conflict,unfinished,bad-input}.test.ts',
+  'tests/backup/{broken,commands,drill,killed}.test.ts',
   'tests/api/{answers,contract,documentation,hostile,limits}.test.ts',
   'tests/accounts/{page-faults,expired-session,people-pages,provider,sign-in-limits,sign-in-link}.test.ts',
   'tests/deliveries/faults.test.ts',

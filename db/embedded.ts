@@ -59,6 +59,6 @@ function refuseOtherMajor(postgres: string): void {
   if (major === EMBEDDED_MAJOR) return
   throw new StartRefused(
     `The database in ${postgres} was written by Postgres ${major}; this version embeds ${EMBEDDED_MAJOR}. ` +
-      'Dump it with the version that wrote it and load it here (docs/operation.md), or point DATA_DIR elsewhere. Nothing was touched.',
+      'Make a back-up with the version that wrote it and restore it here (docs/operation.md), or point DATA_DIR elsewhere. Nothing was touched.',
   )
 }

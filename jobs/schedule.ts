@@ -1,6 +1,7 @@
 import cron, { type ScheduledTask } from 'node-cron'
 import { dropOldRequests } from '../src/api/index.ts'
 import { enqueueDueCaptures, releaseDueEmbargoes, removeUnusedFiles } from '../src/evidence/index.ts'
+import { enqueueWaitingImports } from '../src/imports/index.ts'
 import type { Context } from '../src/kernel/context.ts'
 import { enqueueDuePings } from '../src/hubs/index.ts'
 import { deliverDueMails, removeOldMails } from '../src/deliveries/index.ts'
@@ -44,6 +45,7 @@ const TICKS: readonly Tick[] = [
   { name: 'recover-digest-runs', expression: '12,42 * * * *', run: recoverDigestRuns },
   { name: 'drop-old-api-requests', expression: '23 * * * *', run: dropOldRequests },
   { name: 'drop-old-unfinished', expression: '7 4 * * *', run: dropOldUnfinished },
+  { name: 'enqueue-waiting-imports', expression: '*/5 * * * *', run: enqueueWaitingImports },
   { name: 'enqueue-due-dump', expression: '* * * * *', run: enqueueDueDump },
   { name: 'drop-old-attempts', expression: '17 4 * * *', run: dropOldAttempts },
 ]

@@ -5,6 +5,7 @@ import { systemActor } from './accounts/index.ts'
 import { absoluteFolder } from './commands/absolute-folder.ts'
 import { sendCommand } from './commands/command-socket.ts'
 import { readMailArguments } from './commands/read-mail-arguments.ts'
+import { restoreCommand } from './commands/restore.command.ts'
 import { runCommand, type CommandResult } from './commands/run-command.ts'
 import { UsageError } from './commands/usage-error.ts'
 import { verifyCommand } from './commands/verify.command.ts'
@@ -47,6 +48,11 @@ const HELP = `vigia <verb>
                       write all public data as files: CSV, NDJSON, SQLite, what describes them, digests
   export-site [--without-acts] DIR
                       write the whole public site as files that any web server can offer; --verify DIR checks them
+  backup FILE         write everything that the database and the object store hold into one signed file
+  restore FILE [--check]
+                      put a back-up into an empty database; --check reads and compares it only
+  move --to postgres://…|DIR
+                      take everything to Postgres, or to an embedded database in a folder; stop the service first
   verify [URL] [--remember FILE] [--key VERIFIER_KEY]
                       check a site's log, reports and statuses from outside, without the database
 
@@ -62,6 +68,8 @@ try {
   } else if (verb === 'verify') {
     const config = readConfig(process.env)
     process.exitCode = await verifyCommand(rest, config.publicUrl ?? `http://localhost:${config.port}`)
+  } else if (verb === 'restore') {
+    print(await restoreCommand(rest, readConfig(process.env), terminalProgress(process.stderr)))
   } else if (verb === 'mail' && rest.join(' ') === 'dns') {
     const config = readConfig(process.env)
     for (const line of mailDns(config, config.publicUrl ?? `http://localhost:${config.port}`)) process.stdout.write(`${line}\n`)
@@ -86,7 +94,7 @@ function print({ exitCode, lines, found }: CommandResult): void {
 async function once(name: string, args: readonly string[]): Promise<CommandResult> {
   if (name === '--help' || name === 'help') return { exitCode: 0, lines: [HELP] }
   const config = readConfig(process.env)
-  if (config.databaseUrl === undefined && name !== 'migrate') {
+  if (config.databaseUrl === undefined && name !== 'migrate' && name !== 'move') {
     const answer = await sendCommand(config.dataDirectory, [name, ...args], terminalProgress(process.stderr))
     if (answer) return answer
   }
@@ -112,7 +120,11 @@ async function alone(config: Config, name: string, args: readonly string[]): Pro
       const ctx = { db: connection.db, clock: systemClock, queue, settings, mail, files, vault, fetchLink: null, webhooks, actor }
       await ensureSchedules(ctx)
       const open = innerSite({ ctx, pool: connection.pool, log: createLogger(config.logLevel), logKeyFile: config.logKeyFile })
-      return await runCommand(ctx, [name, ...args], terminalProgress(process.stderr), open)
+      return await runCommand(ctx, [name, ...args], terminalProgress(process.stderr), {
+        open,
+        engine: connection.engine,
+        logKeyFile: config.logKeyFile,
+      })
     } finally {
       await boss.stop({ graceful: false, close: false })
     }

@@ -173,7 +173,8 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     await Promise.race([warming, sleep(WARM_AT_ONCE, undefined, { ref: false })])
 
     const open = innerSite({ ctx, pool: connection.pool, log, logKeyFile: config.logKeyFile })
-    const run = (args: readonly string[], tell?: TellProgress) => runCommand(ctx, args, tell, open)
+    const around = { open, engine: connection.engine, logKeyFile: config.logKeyFile }
+    const run = (args: readonly string[], tell?: TellProgress) => runCommand(ctx, args, tell, around)
     if (connection.engine === 'embedded') {
       const socket = await listenForCommands(config.dataDirectory, run)
       stops.push(() => socket.close())
@@ -201,7 +202,7 @@ async function welcome(
   const { publicUrl, singlePerson } = ctx.settings
   print(`Vigía is ready: ${publicUrl}/es · ${publicUrl}/en`)
   if (facts.loaded) print('The catalogue was loaded; the baseline report appears in the archive in a few seconds.')
-  if (facts.embedded) print(`Embedded database in ${facts.dataDirectory}; back it up by stopping and copying that directory.`)
+  if (facts.embedded) print(`Embedded database in ${facts.dataDirectory}; npx vigia backup FILE makes a back-up of it, also while it runs.`)
   if (!facts.smtp) print(`Mails are written to ${outboxOf(facts)} instead of being sent (SMTP_URL names a server).`)
   if (!facts.smtp && /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::|$)/.test(publicUrl))
     print(`See them at ${publicUrl}/outbox, on this machine only.`)

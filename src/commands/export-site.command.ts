@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type { Context } from '../kernel/context.ts'
 import { exportSite, verifyMirror } from '../mirror/index.ts'
 import { parseOptions } from './parse-options.ts'
-import type { CommandResult, OpenSite, TellProgress } from './run-command.ts'
+import type { CommandResult, Surroundings, TellProgress } from './run-command.ts'
 import { UsageError } from './usage-error.ts'
 
 const USAGE = `npx vigia export-site [--without-acts] DIR
@@ -14,7 +14,7 @@ export async function exportSiteCommand(
   ctx: Context,
   args: readonly string[],
   tell: TellProgress,
-  open: OpenSite,
+  { open }: Surroundings,
 ): Promise<readonly string[] | CommandResult> {
   const { values, positionals } = parseOptions(args, { verify: { type: 'boolean' }, 'without-acts': { type: 'boolean' } }, USAGE)
   const [folder] = positionals

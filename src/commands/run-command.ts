@@ -1,11 +1,14 @@
+import { StartRefused } from '../../db/errors.ts'
 import { words } from '../../templates/i18n/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { Forbidden, isDomainError, Invalid, RuleBroken, type Fault } from '../kernel/errors.ts'
+import { backupCommand } from './backup.command.ts'
 import { dumpCommand } from './dump.command.ts'
 import { exportSiteCommand } from './export-site.command.ts'
 import { importCommand } from './import.command.ts'
 import type { OpenedSite } from '../mirror/index.ts'
 import { mailCommand } from './mail.command.ts'
+import { moveCommand } from './move.command.ts'
 import { reportCommand } from './report.command.ts'
 import { seedCommand } from './seed.command.ts'
 import { subscribersCommand } from './subscribers.command.ts'
@@ -33,21 +36,36 @@ export type Command = (
   ctx: Context,
   args: readonly string[],
   tell: TellProgress,
-  open: OpenSite,
+  around: Surroundings,
 ) => Promise<readonly string[] | CommandResult>
 
 /** Opens the site itself inside this process, its clock standing at an instant. */
 export type OpenSite = (instant: Date) => Promise<OpenedSite>
 
+/** What a verb may need of the process that it runs in. */
+export interface Surroundings {
+  readonly open: OpenSite
+  readonly engine: 'embedded' | 'postgres'
+  readonly logKeyFile: string
+}
+
 const COMMANDS: Readonly<Record<string, Command>> = {
+  backup: backupCommand,
   dump: dumpCommand,
   'export-site': exportSiteCommand,
   import: importCommand,
   mail: mailCommand,
+  move: moveCommand,
   report: reportCommand,
   seed: seedCommand,
   subscribers: subscribersCommand,
   user: userCommand,
+}
+
+const NOTHING_AROUND: Surroundings = {
+  open: () => Promise.reject(new UsageError('The site cannot be opened here.')),
+  engine: 'embedded',
+  logKeyFile: '',
 }
 
 /** Runs one verb of the command line that needs the database, as the service itself. Domain errors become lines in English. */
@@ -55,16 +73,17 @@ export async function runCommand(
   ctx: Context,
   args: readonly string[],
   tell: TellProgress = () => undefined,
-  open: OpenSite = () => Promise.reject(new UsageError('The site cannot be opened here.')),
+  around: Surroundings = NOTHING_AROUND,
 ): Promise<CommandResult> {
   const [verb = '', ...rest] = args
   const command = COMMANDS[verb]
   if (!command) return { exitCode: 2, lines: [`Unknown verb ${verb}. Run: npx vigia --help`] }
   try {
-    const told = await command(ctx, rest, tell, open)
+    const told = await command(ctx, rest, tell, around)
     return 'exitCode' in told ? told : { exitCode: 0, lines: told }
   } catch (error) {
     if (error instanceof UsageError) return { exitCode: 2, lines: [error.message] }
+    if (error instanceof StartRefused) return { exitCode: 1, lines: [error.message] }
     if (!isDomainError(error)) throw error
     return { exitCode: 1, lines: describe(error) }
   }

@@ -1,5 +1,6 @@
 export { IMPORT_BYTES } from './batch-limits.ts'
 export { changeReading } from './change-reading.ts'
+export { enqueueWaitingImports } from './enqueue-waiting-imports.ts'
 export { fieldsOf } from './fields.ts'
 export { isOwnExport } from './guess-mapping.ts'
 export { listProblems } from './list-problems.ts'

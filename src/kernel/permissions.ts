@@ -51,6 +51,7 @@ export const ALLOWED = {
   keepSubscribers: ['system'],
   importRecords: ['administrator', 'system'],
   makeDumps: ['system'],
+  backUp: ['system'],
   loadCatalogue: ['system'],
 } as const satisfies Record<string, readonly Role[]>
 

@@ -1,4 +1,4 @@
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, existsSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { parseCheckpoint, parseNote, type Checkpoint } from '../verifier/index.ts'
 
@@ -43,6 +43,18 @@ export function openSignedCheckpoints(file: string): SignedCheckpoints {
       }
     },
     close: () => store.close(),
+  }
+}
+
+/** The newest that a key in this file signed; null when it signed none here. */
+export function lastSigned(keyFile: string): SignedCheckpoint | null {
+  const file = `${keyFile}.signed`
+  if (!existsSync(file)) return null
+  const memory = openSignedCheckpoints(file)
+  try {
+    return memory.last()
+  } finally {
+    memory.close()
   }
 }
 

@@ -1,7 +1,7 @@
 export { checkpointText, parseCheckpoint, type Checkpoint } from './checkpoint.ts'
 export { LONGEST_LEAF, writeBundle } from './entry-bundle.ts'
 export { foldHashes, splitHashes } from './merkle.ts'
-export { newSigningKey, parseNote, parseSigningKey, signNote, type SigningKey } from './note.ts'
+export { newSigningKey, parseNote, parseSigningKey, parseVerifierKey, signersOf, signNote, type SigningKey } from './note.ts'
 export { oneFileVerifier } from './one-file.ts'
 export { provesConsistency } from './proofs.ts'
 export { runVerifier } from './run-verifier.ts'

@@ -2,10 +2,11 @@ import { Readable } from 'node:stream'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { HTTPException } from 'hono/http-exception'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { receiveUpload } from '../../src/http/workspace/receive-upload.ts'
-import { discardImport, readImport, runImport, startApply, startUndo } from '../../src/imports/index.ts'
+import { discardImport, enqueueWaitingImports, readImport, runImport, startApply, startUndo } from '../../src/imports/index.ts'
 import { testRecord, thrown, type TestRecord } from '../support/record.ts'
 import { check, receive } from './import-journal.ts'
 
@@ -40,6 +41,19 @@ describe('imports that are interrupted', () => {
     expect(await readImport(ada, batch.id)).toMatchObject({ state: 'applied', counts: { outcomes: { added: 3_300 } } })
     const events = await record.db.selectFrom('events').select('kind').where('leaf', 'like', `%${batch.id}%`).execute()
     expect(events).toEqual([{ kind: 'activities_published' }])
+  })
+
+  it('a job that was lost, as a restored back-up has none, is given again while its batch waits', async () => {
+    const ada = record.administrator
+    const batch = await check(ada, await receive(ada, 'l.csv', MANY.replaceAll('Course', 'Lost'), 'activities'), SAID)
+    await startApply(ada, batch)
+    const next = () => record.queue.nextTry(record.db, 'run-import', batch.id)
+    await sql`delete from pgboss.job where name = 'run-import'`.execute(record.db)
+    expect(await next()).toBeNull()
+    await enqueueWaitingImports(record.system)
+    expect(await next()).not.toBeNull()
+    await runImport(record.system, batch)
+    expect(await readImport(ada, batch.id)).toMatchObject({ state: 'applied' })
   })
 
   it('what fails at every attempt ends as failed with what came in so far, which can then be taken back', async () => {

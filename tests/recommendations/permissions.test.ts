@@ -28,6 +28,7 @@ import {
   setPseudonym,
   signOutEverywhere,
 } from '../../src/accounts/index.ts'
+import { backUp } from '../../src/backup/index.ts'
 import {
   bringActivities,
   discardActivities,
@@ -73,6 +74,7 @@ import { enqueueDueDump, makeDump, writeDumpFolder } from '../../src/dumps/index
 import {
   changeReading,
   discardImport,
+  enqueueWaitingImports,
   listImports,
   listProblems,
   loadCatalogue,
@@ -312,6 +314,11 @@ const VERBS: readonly [verb: string, allowed: readonly Who[], call: (ctx: Contex
     ['system'],
     (ctx) => exportSite(ctx, { folder: '/dev/null/mirror', open: () => Promise.reject(new Error('no site')) }, () => undefined),
   ],
+  [
+    'backUp',
+    ['system'],
+    (ctx) => backUp(ctx, { file: '/dev/null/backup', logKeyFile: '/dev/null/log-key', engine: 'embedded' }, () => undefined),
+  ],
   ['enqueueDueDump', ['system'], (ctx) => enqueueDueDump(ctx)],
   [
     'writeDumpFolder',
@@ -388,6 +395,7 @@ const VERBS: readonly [verb: string, allowed: readonly Who[], call: (ctx: Contex
   ['readReport', IMPORTERS, (ctx) => Array.fromAsync(readReport(ctx, NOBODY))],
   ['receiveImport', IMPORTERS, (ctx) => receiveImport(ctx, { path: import.meta.filename, name: 'none.yaml' })],
   ['resumeImport', IMPORTERS, (ctx) => resumeImport(ctx, NO_FILE_YET)],
+  ['enqueueWaitingImports', IMPORTERS, (ctx) => enqueueWaitingImports(ctx)],
   ['runImport', IMPORTERS, (ctx) => runImport(ctx, NO_FILE_YET)],
   ['startApply', IMPORTERS, (ctx) => startApply(ctx, NO_FILE_YET)],
   ['startCheck', IMPORTERS, (ctx) => startCheck(ctx, { ...NO_FILE_YET, mapping: {}, mode: 'published' })],
