@@ -53,6 +53,7 @@ const ONCE = [
   'tests/reach/outside.test.ts',
   'tests/places/{pages,institution-list}.test.ts',
   'tests/desk/large-record.test.ts',
+  'tests/outages/*.test.ts',
   'tests/record/{history,permanent}.test.ts',
   'tests/readers/*.test.ts',
   'tests/replies/reply-journey.test.ts',

@@ -1,4 +1,3 @@
-import { PostgresDialect, PostgresDriver, type DatabaseConnection, type Driver, type PostgresDialectConfig } from 'kysely'
 import type { Database } from './schema.ts'
 
 /** What this process itself has written through one handle. */
@@ -21,38 +20,4 @@ export function commitsOf(db: Database): Readonly<Commits> {
   const commits = known.get(db)
   if (commits === undefined) throw new Error('not a handle that was opened here')
   return commits
-}
-
-/** Kysely's own dialect, which counts a commit before whoever waits for it hears of it. */
-export class CountingDialect extends PostgresDialect {
-  readonly #config: PostgresDialectConfig
-  readonly #commits: Commits
-
-  constructor(config: PostgresDialectConfig, commits: Commits) {
-    super(config)
-    this.#config = config
-    this.#commits = commits
-  }
-
-  override createDriver(): Driver {
-    return new CountingDriver(this.#config, this.#commits)
-  }
-}
-
-class CountingDriver extends PostgresDriver {
-  readonly #commits: Commits
-
-  constructor(config: PostgresDialectConfig, commits: Commits) {
-    super(config)
-    this.#commits = commits
-  }
-
-  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    try {
-      await super.commitTransaction(connection)
-    } finally {
-      // A commit whose answer was lost may have been one.
-      this.#commits.count += 1
-    }
-  }
 }

@@ -15,6 +15,8 @@ export interface Config {
   readonly databaseUrl: string | undefined
   /** The same database as its owner, who migrates it; the service then runs as the lesser role of `databaseUrl`. */
   readonly migrationDatabaseUrl?: string | undefined
+  /** Seconds that a question to Postgres may take; undefined: 30. */
+  readonly databasePatienceSeconds?: number | undefined
   readonly dataDirectory: string
   readonly port: number
   readonly host: string | undefined
@@ -76,6 +78,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return {
     databaseUrl: env.DATABASE_URL,
     migrationDatabaseUrl: env.MIGRATION_DATABASE_URL,
+    databasePatienceSeconds: env.DATABASE_PATIENCE_SECONDS,
     dataDirectory: env.DATA_DIR,
     port: env.PORT,
     host: env.HOST,

@@ -23,6 +23,7 @@ const postgresAddress = z
 export const Environment = z.object({
   DATABASE_URL: postgresAddress.optional(),
   MIGRATION_DATABASE_URL: postgresAddress.optional(),
+  DATABASE_PATIENCE_SECONDS: positive(3_600).default(30),
   DATA_DIR: z.string().trim().min(1).default('./data'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().trim().min(1).optional(),

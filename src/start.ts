@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { connect } from '../db/connect.ts'
+import { connect, type Connection } from '../db/connect.ts'
 import { startSchedule, type Schedule } from '../jobs/schedule.ts'
 import { startWorker } from '../jobs/worker.ts'
 import { createAuth, createFirstInvitation, createProvider, systemActor } from './accounts/index.ts'
@@ -17,7 +17,7 @@ import type { Context } from './kernel/context.ts'
 import { createLogger } from './kernel/logger.ts'
 import { NO_PROXIES, openProxies } from './kernel/proxies.ts'
 import { openVault } from './kernel/open-vault.ts'
-import { prepareDatabase } from './kernel/prepare-database.ts'
+import { prepareDatabase, type Prepared } from './kernel/prepare-database.ts'
 import { createBoss, startQueue } from './kernel/queue.ts'
 import { sessionSecret } from './kernel/session-secret.ts'
 import { openPublicLog } from './log/index.ts'
@@ -64,15 +64,17 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     const connection = await connect({
       databaseUrl: config.databaseUrl,
       dataDirectory: config.dataDirectory,
+      patienceSeconds: config.databasePatienceSeconds ?? 30,
       onIdleError: (error) => log.warn({ err: error }, 'database connection lost'),
+      onAway: (away) => (away === null ? log.warn('the database answers again') : log.error(away, 'the database cannot be reached')),
     })
     stops.push(() => connection.close())
-    const { ownsTables } = await prepareDatabase(connection, config.migrationDatabaseUrl)
+    const { ownsTables } = await prepare(connection, config)
 
     const files = openFiles(connection.db, clock, {
       ...config.files,
       patience: 30_000,
-      onError: (error) => log.error({ err: error }, 'virus scanner'),
+      onError: (error) => log.error({ err: error }, 'evidence files'),
     })
     stops.push(() => files.close())
 
@@ -191,6 +193,17 @@ export async function start(config: Config, options: StartOptions = {}): Promise
   } catch (error) {
     await close().catch(() => undefined)
     throw error
+  }
+}
+
+/** Migrations take as long as they take: whoever runs them itself does so over a connection without a deadline. */
+async function prepare(connection: Connection, { databaseUrl, migrationDatabaseUrl, dataDirectory }: Config): Promise<Prepared> {
+  if (connection.engine === 'embedded' || migrationDatabaseUrl !== undefined) return prepareDatabase(connection, migrationDatabaseUrl)
+  const patient = await connect({ databaseUrl, dataDirectory, poolSize: 2 })
+  try {
+    return await prepareDatabase(patient, undefined)
+  } finally {
+    await patient.close()
   }
 }
 

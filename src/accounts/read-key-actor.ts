@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto'
+import { databaseFault } from '../../db/faults.ts'
 import type { Context } from '../kernel/context.ts'
 import type { Actor } from '../kernel/permissions.ts'
 import { knownScopes, withImplied } from './key-scopes.ts'
 
 const MINUTE = 60_000
+
+/** A database that takes no writes answers readers all the same. */
+function unlessReadable(error: unknown): void {
+  const fault = databaseFault(error)
+  if (fault !== 'read_only' && fault !== 'full') throw error
+}
 
 /**
  * Who acts with an API key, limited to its scopes. Null for an unknown, revoked or expired key and for a disabled account.
@@ -32,7 +39,8 @@ export async function readKeyActor(ctx: Context, key: string): Promise<Actor | n
     .executeTakeFirst()
   if (!row) return null
   if (row.last_used_at === null || row.last_used_at.getTime() <= now.getTime() - MINUTE) {
-    await ctx.db.updateTable('api_keys').set({ last_used_at: now }).where('id', '=', row.id).execute()
+    const noted = ctx.db.updateTable('api_keys').set({ last_used_at: now }).where('id', '=', row.id).execute()
+    await noted.catch(unlessReadable)
   }
   return {
     accountId: row.account_id,

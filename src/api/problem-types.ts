@@ -19,6 +19,7 @@ export const PROBLEM_TYPES = {
   'too-many-requests': 429,
   unexpected: 500,
   busy: 503,
+  unavailable: 503,
 } as const
 
 export type ProblemType = keyof typeof PROBLEM_TYPES

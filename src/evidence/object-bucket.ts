@@ -19,22 +19,42 @@ export interface ObjectBucket {
   close(): Promise<void>
 }
 
-/** Opens a bucket that exists. Each call is tried three times and throws what the store answered. */
-export function openBucket(options: BucketOptions): ObjectBucket {
+/** Milliseconds that one call may take, its three tries together. */
+const PATIENCE = 30_000
+
+/**
+ * Opens a bucket that exists. Each call is tried three times within `patience` milliseconds and throws what the store answered, or that
+ * it did not.
+ */
+export function openBucket(options: BucketOptions, patience = PATIENCE): ObjectBucket {
   // Loaded only where a bucket is configured: it is large.
   const opened = import('@aws-sdk/client-s3').then((sdk) => ({ sdk, client: new sdk.S3Client(clientOptions(options)) }))
   opened.catch(() => undefined)
+  const inTime = async <Result>(call: (abortSignal: AbortSignal) => Promise<Result>): Promise<Result> => {
+    const signal = AbortSignal.timeout(patience)
+    const late = Promise.withResolvers<never>()
+    const tell = () => late.reject(new Error(`the object store gave no answer within ${patience} ms`))
+    signal.addEventListener('abort', tell, { once: true })
+    try {
+      return await Promise.race([call(signal), late.promise])
+    } finally {
+      signal.removeEventListener('abort', tell)
+    }
+  }
   const at = (name: string) => ({ Bucket: options.bucket, Key: name })
   return {
     async put(name, content) {
       const { sdk, client } = await opened
-      await client.send(new sdk.PutObjectCommand({ ...at(name), Body: content, ContentType: 'application/octet-stream' }))
+      const put = new sdk.PutObjectCommand({ ...at(name), Body: content, ContentType: 'application/octet-stream' })
+      await inTime((abortSignal) => client.send(put, { abortSignal }))
     },
     async get(name) {
       const { sdk, client } = await opened
       try {
-        const { Body } = await client.send(new sdk.GetObjectCommand(at(name)))
-        return Body === undefined ? null : Buffer.from(await Body.transformToByteArray())
+        return await inTime(async (abortSignal) => {
+          const { Body } = await client.send(new sdk.GetObjectCommand(at(name)), { abortSignal })
+          return Body === undefined ? null : Buffer.from(await Body.transformToByteArray())
+        })
       } catch (error) {
         if (error instanceof sdk.NoSuchKey) return null
         throw error
@@ -42,7 +62,7 @@ export function openBucket(options: BucketOptions): ObjectBucket {
     },
     async remove(name) {
       const { sdk, client } = await opened
-      await client.send(new sdk.DeleteObjectCommand(at(name)))
+      await inTime((abortSignal) => client.send(new sdk.DeleteObjectCommand(at(name)), { abortSignal }))
     },
     async close() {
       const { client } = await opened

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { accepts } from 'hono/accepts'
 import { commitsOf } from '../../db/commits.ts'
+import { healthOf } from '../../db/health.ts'
 import { LANGUAGES } from '../../templates/i18n/index.ts'
 import { readLogSize } from '../feeds/index.ts'
 import { NotFound } from '../kernel/errors.ts'
@@ -61,7 +62,7 @@ export function createApp(services: Services): App & { readonly shortcut: Shortc
       services.log.info({ method, path: pathForLog(url.replace(/\?.*$/s, '')), status, ms: 0 }, 'request')
   }
   const pages = pageMemory()
-  const size = logSize(() => readLogSize(services.ctx), commitsOf(services.ctx.db))
+  const size = logSize(() => readLogSize(services.ctx), commitsOf(services.ctx.db), healthOf(services.ctx.db))
   const shortcuts = [repeatFeeds(feeds, size, told('/feeds')), repeatPages(pages, size, minuteClock(services.ctx), told('/pages'))]
   const shortcut: Shortcut = (incoming, outgoing, onward) => shortcuts.some((answers) => answers(incoming, outgoing, onward))
   app.use(tellRequest(services, metrics))

@@ -1,5 +1,7 @@
 import { HTTPException } from 'hono/http-exception'
-import { LANGUAGES, words } from '../../templates/i18n/index.ts'
+import { databaseFault } from '../../db/faults.ts'
+import { healthOf } from '../../db/health.ts'
+import { LANGUAGES } from '../../templates/i18n/index.ts'
 import { ERROR_STATUSES, errorPage, type ErrorStatus } from '../../templates/pages/error.page.ts'
 import type { AskedView } from '../../templates/pages/parts/asked-again.ts'
 import { apiProblem } from './api/api-problem.ts'
@@ -9,6 +11,7 @@ import { pageOf } from './page-of.ts'
 import { pathForLog } from './path-for-log.ts'
 import { pauseOf } from './pause.ts'
 import { problemOf, type Problem } from './problem.ts'
+import { wordsOf } from './reader.ts'
 import { showSignIn } from './accounts/sign-in-page.ts'
 
 /** What programs read, beneath a language. */
@@ -35,14 +38,14 @@ const LONGEST_SHOWN = 500
  */
 export async function errorAnswer(c: Request, thrown: unknown): Promise<Response> {
   const error = wentAway(c, thrown) ? new HTTPException(400) : thrown
-  if (c.var.words === undefined) c.set('words', words(LANGUAGES[0] ?? 'es'))
+  if (c.var.words === undefined) c.set('words', wordsOf(c))
   if (c.var.ctx === undefined) c.set('ctx', c.var.services.ctx)
   for (const name of OF_THE_ANSWER) c.res.headers.delete(name)
   const pause = pauseOf(error)
   if (pause !== null) c.header('Retry-After', String(pause.seconds))
   if (c.req.path.startsWith('/api/')) return apiAnswer(c, error)
   const problem = isHttpException(error) ? httpProblem(c, error) : problemOf(error, c.var.words)
-  if (problem.status === 500) logFailure(c, error)
+  if (problem.status === 500 || databaseFault(error) !== null) logFailure(c, error)
   if (problem.status === 401 && isPage(c) && c.req.method === 'GET') {
     const here = new URL(c.req.url)
     return c.redirect(`/${c.var.words.language}/sign-in?next=${encodeURIComponent(here.pathname + here.search)}`, 303)
@@ -74,12 +77,16 @@ function wentAway(c: Request, error: unknown): boolean {
 
 function apiAnswer(c: Request, error: unknown): Response {
   const answer = apiProblem(c, error)
-  if (answer.status === 500) logFailure(c, error)
+  if (answer.status === 500 || databaseFault(error) !== null) logFailure(c, error)
   return answer
 }
 
+/** While the database is away each request fails alike, and the log says once that it is. */
 function logFailure(c: Request, error: unknown): void {
-  c.var.services.log.error({ err: error, requestId: c.var.requestId, method: c.req.method, path: pathForLog(c.req.path) }, 'request failed')
+  const { log, ctx } = c.var.services
+  const fault = databaseFault(error)
+  const level = fault === null ? 'error' : fault === 'away' || healthOf(ctx.db).away !== null ? 'debug' : 'warn'
+  log[level]({ err: error, requestId: c.var.requestId, method: c.req.method, path: pathForLog(c.req.path) }, 'request failed')
 }
 
 /** What a page of the record was asked for, when that is what does not fit. */

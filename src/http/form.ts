@@ -49,7 +49,7 @@ export function refusal(c: Request, error: unknown, rename: (field: string) => s
   if (pause !== null) c.header('Retry-After', String(pause.seconds))
   const named = Object.entries(problem.fields)
   if (error instanceof Invalid || named.length > 0) {
-    return { status: 422, errors: Object.fromEntries(named.map(([field, message]) => [rename(field), message])) }
+    return { status: pause?.status ?? 422, errors: Object.fromEntries(named.map(([field, message]) => [rename(field), message])) }
   }
   return { status: pause?.status ?? (error instanceof Conflict ? 409 : 422), errors: { '': problem.detail ?? '' } }
 }

@@ -1,3 +1,4 @@
+import { databaseFault } from '../../db/faults.ts'
 import type { Words } from '../../templates/i18n/index.ts'
 import type { ErrorStatus } from '../../templates/pages/error.page.ts'
 import { Conflict, Forbidden, Invalid, NotFound, RuleBroken, type Fault } from '../kernel/errors.ts'
@@ -8,9 +9,11 @@ export interface Problem {
   readonly status: ErrorStatus
   readonly detail: string | null
   readonly fields: Readonly<Record<string, string>>
+  /** Nobody knows whether what was sent is saved. */
+  readonly unsure?: boolean
 }
 
-/** The one place that maps domain errors to HTTP. Anything else is a 500 without detail. */
+/** The one place that maps domain errors to HTTP. What keeps the database from answering is a 503; anything else is a 500 without detail. */
 export function problemOf(error: unknown, words: Words): Problem {
   const say = (fault: Fault) => words.t(fault.key, fault.values)
   if (error instanceof NotFound) return { status: 404, detail: null, fields: {} }
@@ -27,5 +30,7 @@ export function problemOf(error: unknown, words: Words): Problem {
       fields: Object.fromEntries(Object.entries(error.fields).map(([name, fault]) => [name, say(fault)])),
     }
   }
-  return { status: 500, detail: null, fields: {} }
+  const fault = databaseFault(error)
+  if (fault === null) return { status: 500, detail: null, fields: {} }
+  return { status: 503, detail: words.t(`errors.database_${fault}`), fields: {}, unsure: fault === 'unsure' }
 }

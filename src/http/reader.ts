@@ -1,4 +1,4 @@
-import { LANGUAGES, words } from '../../templates/i18n/index.ts'
+import { LANGUAGES, words, type Words } from '../../templates/i18n/index.ts'
 import { readActor } from '../accounts/index.ts'
 import { NotFound } from '../kernel/errors.ts'
 import type { Request } from './environment.ts'
@@ -28,6 +28,7 @@ function refuseNul(c: Request): void {
   if (/\0|%00/.test(c.req.path)) throw new NotFound('page')
 }
 
-function wordsOf(c: Request) {
+/** In the language of the address; the first one where it names none. */
+export function wordsOf(c: Request): Words {
   return words(LANGUAGES.find((language) => c.req.path.split('/')[1] === language) ?? LANGUAGES[0] ?? 'es')
 }

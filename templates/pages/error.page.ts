@@ -17,6 +17,8 @@ export interface ErrorView {
   readonly reference: string | null
   /** The form that was refused with everything typed into it, or null. */
   readonly typed: HeldForm | null
+  /** It may have been saved all the same. */
+  readonly unsure?: boolean | undefined
   /** What the address asked for, where its own parts are at fault. */
   readonly asked?: AskedView | null
 }
@@ -45,7 +47,7 @@ export function errorPage(view: ErrorView, page: PageContext): Html {
         ${view.status === 404 ? searchAgain(page) : ''} ${view.asked && fields.length > 0 ? '' : waysOn(page)}
         ${view.reference === null ? '' : html`<p class="quiet">${words.t('pages.error.reference')} <code>${view.reference}</code></p>`}
       </div>
-      ${view.typed === null ? '' : typed(page, view.status, view.typed)}`,
+      ${view.typed === null ? '' : typed(page, view, view.typed)}`,
   )
 }
 
@@ -66,8 +68,8 @@ function searchAgain({ words }: PageContext): Html {
   </form>`
 }
 
-function typed(page: PageContext, status: ErrorStatus, form: HeldForm): Html {
+function typed(page: PageContext, { status, unsure }: ErrorView, form: HeldForm): Html {
   const { words } = page
-  return html`<p class="notice">${words.t('people.held.lost')}</p>
+  return html`<p class="notice">${words.t(unsure ? 'people.held.unsure' : 'people.held.lost')}</p>
     ${typedText(page, form)} ${status < 500 ? '' : resumeForm(form, words.t('people.held.again'))}`
 }

@@ -3,12 +3,14 @@ import { logSize } from '../../src/http/caching/log-size.ts'
 
 function asked(alone: boolean) {
   const commits = { count: 0, alone }
-  const state = { size: 7, questions: 0 }
-  const size = logSize(async () => {
+  const health: { away: { since: Date } | null } = { away: null }
+  const state: { size: number; questions: number; fault: Error | null } = { size: 7, questions: 0, fault: null }
+  const read = async () => {
     state.questions += 1
+    if (state.fault !== null) throw state.fault
     return state.size
-  }, commits)
-  return { commits, state, size }
+  }
+  return { commits, health, state, size: logSize(read, commits, health) }
 }
 
 it.each([true, false])('nothing is taken from memory before it was read, nor after a commit of this process (alone: %s)', async (alone) => {
@@ -41,4 +43,22 @@ it('many who ask while a reading is under way share the next one', async () => {
   state.size = 9
   expect(await Promise.all([first, size.read(), size.read(), size.read()])).toEqual([7, 9, 9, 9])
   expect(state.questions).toBe(2)
+})
+
+it('a database that is away is not asked; one that fails is no size, and a defect stays one', async () => {
+  const { health, state, size } = asked(false)
+  expect(await size.reach()).toBe(7)
+  health.away = { since: new Date() }
+  expect([await size.reach(), state.questions]).toEqual([null, 1])
+  health.away = null
+  state.fault = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })
+  expect(await size.reach()).toBeNull()
+  state.fault = new TypeError('a defect')
+  await expect(size.reach()).rejects.toThrow('a defect')
+})
+
+it('who waits too long is told so, and those behind wait no more', async () => {
+  const stuck = logSize(() => new Promise(() => undefined), { count: 0, alone: false }, { away: null })
+  expect(await stuck.reach()).toBeNull()
+  expect(await stuck.reach()).toBeNull()
 })

@@ -9,7 +9,15 @@ function bigPage(number: number): string {
 }
 
 const madeOf = (html: string) =>
-  keptPage({ html, madeAt: '', headers: ['content-type', 'text/html'], size: 1, day: '2026-11-20', until: Number.POSITIVE_INFINITY })
+  keptPage({
+    html,
+    madeAt: '',
+    headers: ['content-type', 'text/html'],
+    size: 1,
+    day: '2026-11-20',
+    until: Number.POSITIVE_INFINITY,
+    made: 0,
+  })
 
 it('holds what 20 readers turn over in a large record, so that an address asked for again is still there', async () => {
   const memory = pageMemory()

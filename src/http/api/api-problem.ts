@@ -1,4 +1,5 @@
 import type { HTTPException } from 'hono/http-exception'
+import { databaseFault } from '../../../db/faults.ts'
 import type { MessageKey, Words } from '../../../templates/i18n/index.ts'
 import { Gone, PROBLEM_TYPES, Refused, snakeCase, type ProblemType } from '../../api/index.ts'
 import { Conflict, Forbidden, Invalid, NotFound, RuleBroken, type Fault } from '../../kernel/errors.ts'
@@ -47,14 +48,15 @@ function typeOf(error: unknown): ProblemType {
   if (error instanceof RuleBroken) return TYPES_OF_PAUSE[pauseOf(error)?.status ?? 422]
   if (error instanceof Invalid) return 'invalid'
   if (isHttpException(error)) return error.status === 413 ? 'too-large' : error.status === 415 ? 'media-type-unsupported' : 'malformed'
-  return 'unexpected'
+  return databaseFault(error) === null ? 'unexpected' : 'unavailable'
 }
 
 const TYPES_OF_PAUSE = { 422: 'rule-broken', 429: 'too-many-requests', 503: 'busy' } as const
 
 function detailOf(error: unknown, words: Words): string | null {
   if (error instanceof Forbidden || error instanceof RuleBroken) return words.t(error.fault.key, error.fault.values)
-  return null
+  const fault = databaseFault(error)
+  return fault === null ? null : words.t(`errors.database_${fault}`)
 }
 
 function faultsOf(error: unknown): readonly (readonly [string, Fault])[] {

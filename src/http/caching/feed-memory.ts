@@ -4,6 +4,8 @@ import type { Request } from '../environment.ts'
 export interface FeedAnswer {
   /** The log's size that it is known to be true at. */
   size: number
+  /** When it was last known to be true, in milliseconds. */
+  seen: number
   readonly etag: string
   readonly modified: Date
   readonly body: string

@@ -1,10 +1,12 @@
 import type { Next } from 'hono'
+import { databaseFault, NoAnswer } from '../../../db/faults.ts'
 import { dateIn } from '../../kernel/clock.ts'
 import { hasTag } from './conditional.ts'
 import { chooseCoding } from './content-coding.ts'
 import type { Request } from '../environment.ts'
 import { askedAddress } from './feed-memory.ts'
 import type { LogSize } from './log-size.ts'
+import { copyOf } from './page-copy.ts'
 import { keptPage, type KeptPage, type PageAnswer, type PageMemory } from './page-memory.ts'
 import type { Shortcut, ShortcutTaken } from './repeat-feeds.ts'
 import { sharedCaching } from './shared-caching.ts'
@@ -57,9 +59,18 @@ export function keepPages(memory: PageMemory, size: LogSize) {
   return async (c: Request, next: Next): Promise<Response | void> => {
     const { headers } = c.req.raw
     const own = headers.has('cookie') || headers.has('authorization')
-    if (own || !isReading(c.req.method) || !isPublic(c.req.path)) return next()
+    if (!isReading(c.req.method) || !isPublic(c.req.path)) return next()
     const address = askedAddress(c)
-    const at = await size.read()
+    if (own) {
+      await next()
+      return instead(c, memory.get(address), 'private, no-store')
+    }
+    const at = await size.reach()
+    if (at === null) {
+      const before = memory.get(address)
+      if (before === undefined) throw new NoAnswer('the size of the log')
+      return copied(c, before, 'public, no-cache')
+    }
     const awaited = await underWay.get(address)
     if (awaited?.size === at) return answered(c, awaited)
     const { promise, resolve } = Promise.withResolvers<KeptPage | null>()
@@ -67,7 +78,7 @@ export function keepPages(memory: PageMemory, size: LogSize) {
     try {
       const page = await makePage(c, next, at)
       resolve(page)
-      if (page === null) return
+      if (page === null) return await instead(c, memory.get(address), 'public, no-cache')
       memory.keep(address, page)
       const answer = await answered(c, page)
       // Without this, hono would add the headers of the first answer once more.
@@ -78,6 +89,19 @@ export function keepPages(memory: PageMemory, size: LogSize) {
       if (underWay.get(address) === promise) underWay.delete(address)
     }
   }
+}
+
+/** What was kept of a page stands in for one that the database failed. */
+async function instead(c: Request, before: KeptPage | undefined, cacheControl: string): Promise<void> {
+  if (before === undefined || databaseFault(c.error) === null) return
+  const answer = await copied(c, before, cacheControl)
+  c.res = undefined
+  c.res = answer
+}
+
+async function copied(c: Request, page: KeptPage, cacheControl: string): Promise<Response> {
+  const { status, headers, body } = await copyOf(page, { path: c.req.path, now: c.var.services.ctx.clock.now(), cacheControl })
+  return new Response(c.req.method === 'HEAD' || body === null ? null : new Uint8Array(body), { status, headers: pairs(headers) })
 }
 
 /** Has the page made; null: what was answered is none to keep. `at`: the log's size before. */
@@ -94,6 +118,7 @@ async function makePage(c: Request, next: Next, at: number): Promise<KeptPage | 
     size: at,
     day: dateIn(settings.timeZone, now),
     until: now.getTime() + PATIENCE,
+    made: now.getTime(),
   })
 }
 
@@ -126,7 +151,7 @@ export function repeatPages(
       return true
     }
     void (async () => {
-      if ((recent ?? (await size.read())) === page.size) send(await answer)
+      if ((recent ?? (await size.reach())) === page.size) send(await answer)
       else onward()
     })().catch(onward)
     return true

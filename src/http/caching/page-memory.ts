@@ -12,6 +12,8 @@ export interface KeptPage {
   readonly day: string
   /** After this instant (milliseconds) it is made anew: not all that a page shows is an act in the log. */
   readonly until: number
+  /** When it was made, in milliseconds. */
+  readonly made: number
   readonly etag: string
   /** To whoever has it already (RFC 9110 section 15.4.5). */
   readonly notModified: PageAnswer
@@ -76,13 +78,14 @@ export interface MadePage {
   readonly size: number
   readonly day: string
   readonly until: number
+  readonly made: number
 }
 
 /**
  * A page to keep, in brotli alone, which takes a fifteenth of what it is: browsers ask for nothing else. In gzip it is kept too from
  * the first time that somebody asks, and as it is never.
  */
-export async function keptPage({ html, madeAt, headers, size, day, until }: MadePage): Promise<KeptPage> {
+export async function keptPage({ html, madeAt, headers, size, day, until, made }: MadePage): Promise<KeptPage> {
   const etag = pageTag(html, madeAt)
   const packed = await encode(Buffer.from(html), 'br')
   const tagged = [...headers, 'ETag', etag]
@@ -96,6 +99,7 @@ export async function keptPage({ html, madeAt, headers, size, day, until }: Made
     size,
     day,
     until,
+    made,
     etag,
     notModified: { status: 304, headers: tagged, body: null },
     get weight() {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Hono } from 'hono'
+import { databaseFault, NoAnswer } from '../../../db/faults.ts'
 import { atomFeed } from '../../../templates/feeds/atom.feed.ts'
 import { FEED_TYPES, type FeedFormat, type FeedView } from '../../../templates/feeds/feed-view.ts'
 import { jsonFeed } from '../../../templates/feeds/json.feed.ts'
@@ -8,6 +9,7 @@ import { hasNews, readArchive, readBeginning, readFeedPage, readSubscription, ty
 import { Invalid, NotFound } from '../../kernel/errors.ts'
 import { readTopicView } from '../../topics/index.ts'
 import { isFresh } from '../caching/conditional.ts'
+import { copyHeaders } from '../caching/page-copy.ts'
 import type { Environment, Request } from '../environment.ts'
 import { feedPath, parseFeedAddress, type FeedAddress } from './feed-address.ts'
 import { askedAddress, type FeedAnswer, type FeedMemory } from '../caching/feed-memory.ts'
@@ -35,26 +37,55 @@ export function feedRoutes(memory: FeedMemory, log: LogSize): Hono<Environment> 
     const address = parseFeedAddress(c.req.path.slice(`/${words.language}/feeds/`.length), c.req.query())
     const view = address.before ?? (address.part === null ? '' : `${address.part.month} ${address.part.number}`)
     const key = `${words.language}${feedPath(address, address.format)} ${view}`
-    const size = await log.read()
+    const size = await log.reach()
     const known = memory.get(key)
-    let answer: FeedAnswer | null
-    if (known && (known.size >= size || !(await hasNews(ctx, address.topic, known.size)))) {
-      known.size = Math.max(known.size, size)
-      answer = known
-    } else {
-      const job = `${key} ${size}`
-      const making = underWay.get(job) ?? make(c, address, size).finally(() => underWay.delete(job))
-      underWay.set(job, making)
-      answer = await making
-      if (answer === null) {
-        c.header('Cache-Control', CACHE.elsewhere)
-        return c.redirect(`${ctx.settings.publicUrl}/${words.language}${feedPath(address, address.format)}`, 307)
-      }
-      memory.keep(key, answer)
+    if (size === null && known === undefined) throw new NoAnswer('the size of the log')
+    const answer = size === null ? undefined : await current(c, { address, key, size, known })
+    if (answer === undefined) return sendCopy(c, known as FeedAnswer)
+    if (answer === null) {
+      c.header('Cache-Control', CACHE.elsewhere)
+      return c.redirect(`${ctx.settings.publicUrl}/${words.language}${feedPath(address, address.format)}`, 307)
     }
+    memory.keep(key, answer)
     memory.spell(askedAddress(c), key)
     return send(c, answer)
   })
+
+  /** The answer as of now; null: an archive that may still grow; undefined: the database failed, and there is the known one. */
+  async function current(c: Request, { address, key, size, known }: Asked): Promise<FeedAnswer | null | undefined> {
+    const { ctx } = c.var
+    try {
+      if (known && (known.size >= size || !(await hasNews(ctx, address.topic, known.size)))) {
+        known.size = Math.max(known.size, size)
+        known.seen = ctx.clock.now().getTime()
+        return known
+      }
+      const job = `${key} ${size}`
+      const making = underWay.get(job) ?? make(c, address, size).finally(() => underWay.delete(job))
+      underWay.set(job, making)
+      return await making
+    } catch (error) {
+      if (known === undefined || databaseFault(error) === null) throw error
+      return undefined
+    }
+  }
+}
+
+interface Asked {
+  readonly address: FeedAddress
+  readonly key: string
+  readonly size: number
+  readonly known: FeedAnswer | undefined
+}
+
+/** What was last true, while the record cannot be asked. */
+function sendCopy(c: Request, { body, link, type, seen }: FeedAnswer): Response {
+  const headers = copyHeaders(seen, c.var.ctx.clock.now(), 'public, no-cache')
+  for (let at = 0; at < headers.length; at += 2) c.header(headers[at] ?? '', headers[at + 1])
+  c.header('Link', link)
+  c.header('Access-Control-Allow-Origin', '*')
+  c.header('Cross-Origin-Resource-Policy', 'cross-origin')
+  return c.body(body, 200, { 'Content-Type': type })
 }
 
 function send(c: Request, answer: FeedAnswer): Response {
@@ -101,7 +132,17 @@ async function make(c: Request, address: FeedAddress, size: number): Promise<Fee
     Vary: 'Accept-Encoding',
   }
   const repeated = Object.entries(conditions).flat()
-  return { size, etag, modified, body, type: `${FEED_TYPES[address.format]}; charset=utf-8`, link, cacheControl, repeated }
+  return {
+    size,
+    seen: ctx.clock.now().getTime(),
+    etag,
+    modified,
+    body,
+    type: `${FEED_TYPES[address.format]}; charset=utf-8`,
+    link,
+    cacheControl,
+    repeated,
+  }
 }
 
 /** Itself, once; its hubs, for WebSub; the other languages. */

@@ -1,8 +1,6 @@
 import { storeEvidenceFile, type NewEvidenceInput } from '../../evidence/index.ts'
-import { Invalid } from '../../kernel/errors.ts'
 import type { Request } from '../environment.ts'
-import type { Form } from '../form.ts'
-import { problemOf } from '../problem.ts'
+import { refusal, type Form, type FormRefusal } from '../form.ts'
 
 const TYPED = ['kind', 'title', 'publisher', 'date', 'address', 'note_es', 'note_en', 'embargo_until', 'file_id'] as const
 const MAX_ROWS = 20
@@ -14,14 +12,21 @@ export function evidenceRows(values: Readonly<Record<string, string>>): readonly
   )
 }
 
+interface KeptUploads {
+  readonly form: Form
+  readonly errors: Record<string, string>
+  readonly status: FormRefusal['status']
+}
+
 /**
  * Checks and stores every uploaded `new_<i>_file`. The form that comes back has its `new_<i>_file_id` and `new_<i>_file_name`,
  * so that the file survives a form which is shown again; one that was ticked for removal is left out. `errors`: what was wrong
- * with a file, translated, under `new_<i>_file`.
+ * with a file, translated, under `new_<i>_file`; `status`: what a form with them is answered with (503: the store of files is away).
  */
-export async function keepUploads(c: Request, form: Form): Promise<{ readonly form: Form; readonly errors: Record<string, string> }> {
+export async function keepUploads(c: Request, form: Form): Promise<KeptUploads> {
   const values: Record<string, string> = { ...form.values }
   const errors: Record<string, string> = {}
+  let status: FormRefusal['status'] = 422
   for (let index = 0; index < MAX_ROWS; index += 1) {
     const name = `new_${index}_file`
     const kept = [`${name}_id`, `${name}_name`] as const
@@ -34,11 +39,12 @@ export async function keepUploads(c: Request, form: Form): Promise<{ readonly fo
       values[kept[0]] = stored.id
       values[kept[1]] = stored.name
     } catch (error) {
-      if (!(error instanceof Invalid)) throw error
-      errors[name] = Object.values(problemOf(error, c.var.words).fields)[0] ?? ''
+      const refused = refusal(c, error, () => name)
+      if (refused.status === 503) status = 503
+      errors[name] = refused.errors[name] ?? ''
     }
   }
-  return { form: { ...form, values }, errors }
+  return { form: { ...form, values }, errors, status }
 }
 
 /** One row as a verb takes it; what is wrong in it is for the verb to say. */

@@ -83,10 +83,10 @@ async function handle(
   verb: (form: Form) => Promise<string>,
   posted?: Form,
 ): Promise<Response> {
-  const { form, errors } = await keepUploads(c, posted ?? (await readForm(c)))
+  const { form, errors, status } = await keepUploads(c, posted ?? (await readForm(c)))
   const failed = Object.keys(errors).length > 0
   if (['add_evidence', 'add_party', 'find'].includes(form.values['action'] ?? '')) {
-    return showProposalForm(c, { ...shown, form, ...(failed ? { refused: { status: 422, errors } } : {}) })
+    return showProposalForm(c, { ...shown, form, ...(failed ? { refused: { status, errors } } : {}) })
   }
   try {
     if (failed) throw new Invalid({})
@@ -99,7 +99,7 @@ async function handle(
       ...shown,
       ...(proposal ? { proposal } : {}),
       form,
-      refused: { ...refused, errors: { ...refused.errors, ...errors } },
+      refused: { status: status === 503 ? status : refused.status, errors: { ...refused.errors, ...errors } },
     })
   }
 }

@@ -33,12 +33,12 @@ export const severalRoutes = new Hono<Environment>()
   .post('/', async (c) => {
     const { ctx } = c.var
     requireActor(ctx, 'writeUpdate')
-    const { form, errors } = await keepUploads(c, await readForm(c))
+    const { form, errors, status } = await keepUploads(c, await readForm(c))
     const { action = 'check' } = form.values
     const kept = await keepForm(c, KEY, form)
     if (action === 'keep') return keptAnswer(c, kept)
     const wrong = Object.keys(errors).length > 0
-    const shown = { kept, ...(wrong ? { refused: { status: 422, errors } as const } : {}) }
+    const shown = { kept, ...(wrong ? { refused: { status, errors } as const } : {}) }
     if (action === 'add_evidence') return showForm(c, form, { ...shown, extraRow: true })
     if (['choose', 'change', 'find'].includes(action)) return showForm(c, form, shown)
     const input = { ...updateInput(form), addresseeIds: listed(form, 'addressees') }
@@ -63,7 +63,10 @@ export const severalRoutes = new Hono<Environment>()
       return c.redirect(ownPath(c, submit ? '' : `/updates/several/${batchId}`), 303)
     } catch (error) {
       const refused = refusal(c, error, (field) => updateFieldName(form, field))
-      return showForm(c, form, { kept, refused: { ...refused, errors: { ...refused.errors, ...errors } } })
+      return showForm(c, form, {
+        kept,
+        refused: { status: status === 503 ? status : refused.status, errors: { ...refused.errors, ...errors } },
+      })
     }
   })
   .get('/:id', (c) => showBatch(c))

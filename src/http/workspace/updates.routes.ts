@@ -60,13 +60,13 @@ async function leftBehind(c: Request, draft: Draft): Promise<Response> {
 async function receive(c: Request, draft: Draft | null): Promise<Response> {
   requireActor(c.var.ctx, 'writeUpdate')
   if (draft && !draft.own) throw new Forbidden({ key: 'errors.not_own_draft' })
-  const { form, errors } = await keepUploads(c, await readForm(c))
+  const { form, errors, status } = await keepUploads(c, await readForm(c))
   const { action = 'check' } = form.values
   const key = keyOf(draft?.id ?? null, form.values)
   const kept = await keepForm(c, key, form)
   if (action === 'keep') return keptAnswer(c, kept)
   const wrong = Object.keys(errors).length > 0
-  const shown: ShownForm = { draft, form, kept, key, ...(wrong ? { refused: { status: 422, errors } } : {}) }
+  const shown: ShownForm = { draft, form, kept, key, ...(wrong ? { refused: { status, errors } } : {}) }
   if (action === 'add_evidence') return showUpdateForm(c, { ...shown, extraRow: true })
   if (action === 'other') return showUpdateForm(c, { ...shown, chooseAgain: true })
   if (['choose', 'change', 'find'].includes(action)) return showUpdateForm(c, shown)
@@ -83,7 +83,7 @@ async function receive(c: Request, draft: Draft | null): Promise<Response> {
   } catch (error) {
     if (error instanceof Conflict) return conflict(c, shown)
     const refused = refusal(c, error, (field) => updateFieldName(form, field))
-    return showUpdateForm(c, { ...shown, refused: withUploads(refused, errors) })
+    return showUpdateForm(c, { ...shown, refused: withUploads(refused, errors, status) })
   }
 }
 
@@ -124,8 +124,8 @@ async function write(ctx: Context, draft: Draft | null, form: Form, submit: bool
   return draft.id
 }
 
-function withUploads(refused: FormRefusal, errors: Readonly<Record<string, string>>): FormRefusal {
-  return { ...refused, errors: { ...refused.errors, ...errors } }
+function withUploads(refused: FormRefusal, errors: Readonly<Record<string, string>>, status: FormRefusal['status']): FormRefusal {
+  return { status: status === 503 ? status : refused.status, errors: { ...refused.errors, ...errors } }
 }
 
 function keyOf(id: string | null, values: Readonly<Record<string, string>>): string {
