@@ -10,6 +10,7 @@ describe('the configuration', () => {
   it('needs nothing: embedded, in Lima, one person may publish', () => {
     expect(readConfig({})).toEqual({
       databaseUrl: undefined,
+      databasePatienceSeconds: 30,
       dataDirectory: './data',
       port: 3000,
       host: undefined,
