@@ -44,6 +44,8 @@ export async function listen(
       else void listener(incoming, outgoing)
     }
     const bringsBody = headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined
+    // Whoever asks a question brings no body: it is not read, so nothing can follow it.
+    if (bringsBody && (incoming.method === 'GET' || incoming.method === 'HEAD')) outgoing.setHeader('Connection', 'close')
     if (bringsBody || !app.shortcut(incoming, outgoing, onward)) onward()
   }
   starting.on('connection', (socket) => door.connected(socket))

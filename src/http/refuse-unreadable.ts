@@ -4,6 +4,9 @@ import type { Duplex } from 'node:stream'
 /** What Node's parser says of a request that nobody can read; anything else is malformed. */
 const STATUSES: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }
 
+/** How long whoever is refused has to read the answer before the connection is cut, in milliseconds. */
+export const LINGER = 500
+
 /**
  * Answers what is no request, asks for a tunnel, or expects what nobody promised, with a problem (RFC 9457) as everything else, then
  * closes the connection.
@@ -26,6 +29,8 @@ function refuse(socket: Duplex, status: number): void {
   const body = unreadableProblem(status)
   const head = Object.entries({ ...headersOf(status), 'Content-Length': body.length }).map(([name, value]) => `${name}: ${value}`)
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${head.join('\r\n')}\r\n\r\n${body}`)
+  // Nobody reads it any more: who stays connected would stay for ever.
+  setTimeout(() => socket.destroy(), LINGER).unref()
 }
 
 function headersOf(status: number): Readonly<Record<string, string>> {

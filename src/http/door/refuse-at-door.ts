@@ -1,10 +1,7 @@
 import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http'
 import { LANGUAGES, words } from '../../../templates/i18n/index.ts'
 import { barePage } from '../../../templates/pages/bare.page.ts'
-import { unreadableProblem } from '../refuse-unreadable.ts'
-
-/** How long who still sends a body has to read the answer before the connection is cut, in milliseconds. */
-const LINGER = 500
+import { LINGER, unreadableProblem } from '../refuse-unreadable.ts'
 
 type Headers = Readonly<Record<string, string>>
 
