@@ -126,11 +126,15 @@ export async function gatherMails({ db }: Connection, owed: Owed): Promise<void>
  */
 export async function checkMails(
   { db }: Connection,
+  { entries }: Ledger,
   owed: Owed,
   taken: readonly SunkMail[],
   { lost, doubled, corrupt }: Findings,
 ): Promise<void> {
   const took = new Set(taken.map(({ messageId }) => messageId))
+  const boxes = new Set(taken.map(({ to }) => to))
+  for (const { kind, key, acknowledged } of entries)
+    if (kind === 'subscription' && acknowledged && !boxes.has(key)) lost.push(`the answer to ${key}, who asked for mails`)
   const all = [...owed.values()]
   for (const [key, own] of Map.groupBy(all, ({ subscriber, about }) => `${subscriber} ${about}`))
     if (own.length > 1 && !key.includes('confirmation')) doubled.push(`mail: ${own.length} of ${key}`)
@@ -138,7 +142,12 @@ export async function checkMails(
     if (state === 'sent' && !took.has(messageId)) lost.push(`mail ${messageId} (${about}): sent, and never arrived`)
     else if (state !== 'sent') lost.push(`mail ${messageId} (${about}) is ${state}`)
   const known = new Set(all.map(({ messageId }) => messageId))
-  for (const messageId of took) if (!known.has(messageId)) corrupt.push(`mail ${messageId}: nobody owed it`)
+  for (const { to, messageId } of taken) {
+    // Whoever asked and never confirmed is forgotten after a week, with the mail that was sent.
+    if (!known.has(messageId) && !isAsking(to)) corrupt.push(`mail ${messageId}: nobody owed it`)
+  }
+  for (const [to, own] of Map.groupBy(taken, (mail) => mail.to))
+    if (isAsking(to) && new Set(own.map(({ messageId }) => messageId)).size > 1) doubled.push(`mail: more than one confirmation to ${to}`)
   const bySubscriber = Map.groupBy(all, ({ subscriber }) => subscriber)
   const told = await db
     .selectFrom('subscriptions as s')
@@ -156,6 +165,11 @@ export async function checkMails(
     if (new Set(matters).size !== 1) lost.push(`those who follow ${frequency} were not all told the same`)
   }
   await checkWindows(db, corrupt)
+}
+
+/** Those who ask for mails while the campaign runs, each once. */
+function isAsking(address: string): boolean {
+  return address.startsWith('reader-')
 }
 
 /** The windows of digests follow each other: no act in two, none in no. */

@@ -4,7 +4,7 @@ import type { Fleet } from './mixed-fleet.ts'
 import type { Ledger } from './mixed-ledger.ts'
 
 /** So long a client waits for an answer. */
-const PATIENCE_MS = 30_000
+const PATIENCE_MS = 120_000
 
 export interface Answer {
   readonly status: number

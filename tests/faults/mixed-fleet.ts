@@ -9,7 +9,7 @@ import type { ServiceOrder, ServiceWord } from './mixed-child.ts'
 export type Role = 'all' | 'web' | 'worker'
 
 /** So long a process may take from its start until it is ready. */
-const LONGEST_START_MS = 60_000
+const LONGEST_START_MS = 120_000
 /** So long it may take to stop when it is told to, as its supervisor would allow. */
 const LONGEST_STOP_MS = 40_000
 

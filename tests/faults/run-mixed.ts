@@ -225,7 +225,7 @@ async function finish(campaign: Campaign, clock: number): Promise<number> {
     await gatherMails(connection, owed)
     await checkHalves(connection, findings)
     await checkWrites(connection, ledger, findings)
-    await checkMails(connection, owed, sink.taken, findings)
+    await checkMails(connection, ledger, owed, sink.taken, findings)
     await checkLeftBehind(connection, findings)
     findings.corrupt.push(...(await checkEditions(connection.db, new Date(clock))), ...fleet.faults)
     for (const [what, times] of ledger.bad) findings.corrupt.push(`answered ${times} times: ${what}`)

@@ -81,6 +81,24 @@ describe('imports that are interrupted', () => {
     expect(await stored()).toBe(before)
   })
 
+  it('one whose job the queue gave up, because its worker died too often, is taken up again, by one job', async () => {
+    const ada = record.administrator
+    const { pool } = record.connection
+    const batch = await check(ada, await receive(ada, 'g.csv', BODIES.replaceAll('body-', 'given-'), 'institutions'))
+    await pool.query("delete from pgboss.job where name = 'run-import'")
+    await startApply(ada, batch)
+    const jobs = async (state: string) =>
+      (await pool.query('select id from pgboss.job where name = $1 and state::text = $2', ['run-import', state])).rows.length
+    await pool.query("update pgboss.job set state = 'failed', completed_on = now() where name = 'run-import'")
+    expect([await jobs('created'), (await readImport(ada, batch.id)).state]).toEqual([0, 'applying'])
+    expect(await enqueueWaitingImports(record.system)).toBe(1)
+    await enqueueWaitingImports(record.system)
+    expect(await jobs('created')).toBe(1)
+    await runImport(record.system, batch)
+    expect(await readImport(ada, batch.id)).toMatchObject({ state: 'applied', counts: { outcomes: { added: 12 } } })
+    expect(await enqueueWaitingImports(record.system)).toBe(0)
+  })
+
   it('the same file twice at once is there once', async () => {
     const ada = record.administrator
     const pair = [await receive(ada, 'a.csv', BODIES, 'institutions'), await receive(ada, 'b.csv', BODIES, 'institutions')]

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Rhythm } from '../../src/schedules/boundaries.ts'
 import { firstPeriod, periodAfter, type Period } from '../../src/schedules/periods.ts'
 import { dateIn } from '../../src/kernel/clock.ts'
+import { runs } from '../support/runs.ts'
 
 const ZONES = [
   'America/Lima',
@@ -49,9 +50,9 @@ describe('the periods of a schedule', () => {
         expect(periods[0]?.endsAt.getTime()).toBeGreaterThan(active.getTime())
         expectNoGap(periods)
       }),
-      { numRuns: 150 },
+      runs(150),
     )
-  }, 60_000)
+  })
 
   it('keep what is under way and leave no gap, whatever a schedule is changed to in the middle of it', () => {
     fc.assert(
@@ -67,9 +68,9 @@ describe('the periods of a schedule', () => {
           expectNoGap(periods)
         },
       ),
-      { numRuns: 300 },
+      runs(300),
     )
-  }, 60_000)
+  })
 
   it('end at local midnight, and those of a cron expression at its local time once a day that it names', () => {
     fc.assert(
@@ -82,9 +83,9 @@ describe('the periods of a schedule', () => {
           expect(dateIn(every.timeZone, new Date(endsAt.getTime() - 1))).toBe(end)
         }
       }),
-      { numRuns: 100 },
+      runs(100),
     )
-  }, 60_000)
+  })
 })
 
 const ends = (every: Rhythm, active: string, n: number) =>

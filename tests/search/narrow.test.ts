@@ -10,6 +10,7 @@ import { StandingsIndex } from '../../src/standings/standings-index.ts'
 import type { StretchRow } from '../../src/standings/stretches.ts'
 import type { Standing } from '../../src/standings/index.ts'
 import { COUNTRIES, STATUSES } from '../../templates/view/scales.ts'
+import { runs } from '../support/runs.ts'
 
 const A_DAY = 86_400_000
 const FACETS = { theme: ['a', 'b'], concern: ['CN-01', 'CN-02'], standard: ['IN-01', 'IN-02'], agreement_type: ['AT-01', 'AT-02'] } as const
@@ -156,7 +157,7 @@ it('what a filter leaves, each count beside a facet and every order are those of
         expect(keys).toEqual(keys.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0)))
       },
     ),
-    { numRuns: 300 },
+    runs(300),
   )
 })
 

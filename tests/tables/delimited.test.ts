@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Invalid } from '../../src/kernel/errors.ts'
+import { runs } from '../support/runs.ts'
 import { readAll } from './read-all.ts'
 
 /** How windows-1252 and Mac Roman write the accents of these tests. */
@@ -30,7 +31,7 @@ describe('CSV', () => {
             expect(rows[index + 1]?.slice(0, cells.length)).toEqual(cells.slice(0, rows[index + 1]?.length))
         }
       }),
-      { numRuns: 300 },
+      runs(300),
     )
   })
 
