@@ -31,6 +31,7 @@ const WITHOUT_DATABASE = [
   'tests/mirror/mirror.test.ts',
   'tests/subscriptions/subscriber-address.test.ts',
   'tests/security/{behind-proxies,connections}.test.ts',
+  'tests/operation/recent.test.ts',
 ]
 /**
  * What a browser or a program outside sees does not depend on the engine either, but it takes a server: it runs on the faster one.
@@ -68,6 +69,7 @@ const ONCE = [
   'tests/topics/{change-page,matching}.test.ts',
   'tests/mailings/compose-mails.test.ts',
   'tests/travel/*.test.ts',
+  'tests/operation/{probes,stopping}.test.ts',
 ]
 /** Every page in a browser, every link, the whole site as a mirror: `npm run check:pages`; the suite looks at a sample. */
 const EVERY_PAGE = ['tests/journeys/pages-{es,en}.test.ts', 'tests/http/every-link.test.ts', 'tests/mirror/journey.test.ts']

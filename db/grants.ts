@@ -140,6 +140,8 @@ export const GRANTS: Readonly<Record<string, Grant>> = {
   dump_files: CHANGE,
   dump_parts: CHANGE,
 
+  processes: CHANGE,
+
   users: CHANGE,
   sessions: CHANGE,
   credentials: CHANGE,

@@ -16,6 +16,7 @@ import type { ActivityTables } from './schema/activities.ts'
 import type { ImportTables } from './schema/imports.ts'
 import type { RequestTables } from './schema/requests.ts'
 import type { DumpTables } from './schema/dumps.ts'
+import type { ProcessTables } from './schema/processes.ts'
 
 export interface Tables
   extends
@@ -35,6 +36,7 @@ export interface Tables
     ImportTables,
     RequestTables,
     DumpTables,
+    ProcessTables,
     WorkspaceTables {}
 
 /** A handle that queries go through: the pool's, or a transaction's. */

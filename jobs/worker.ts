@@ -31,17 +31,23 @@ const HANDLERS: Readonly<Record<JobName, (ctx: Context, payload: unknown) => Pro
   'make-dump': makeDumpJob,
 }
 
+type TellFailure = (name: JobName, error: unknown, seconds: number) => void
+type TellSuccess = (name: JobName, seconds: number) => void
+
 /** Starts to work on every queue, one job of a kind at a time. A job that throws is reported and retried by the queue. */
-export async function startWorker(boss: PgBoss, ctx: Context, onError: (name: JobName, error: unknown) => void): Promise<void> {
+export async function startWorker(boss: PgBoss, ctx: Context, onError: TellFailure, onDone?: TellSuccess): Promise<void> {
   for (const [name, handler] of Object.entries(HANDLERS) as [JobName, (typeof HANDLERS)[JobName]][]) {
     await boss.work(name, { pollingIntervalSeconds: 1 }, async (batch: readonly { readonly data: unknown }[]) => {
       for (const job of batch) {
+        const started = performance.now()
+        const seconds = () => (performance.now() - started) / 1000
         try {
           await handler(ctx, job.data)
         } catch (error) {
-          onError(name, error)
+          onError(name, error, seconds())
           throw error
         }
+        onDone?.(name, seconds())
       }
     })
   }

@@ -60,6 +60,10 @@ export interface Config {
   readonly proxies?: ProxyRules | undefined
   /** What is taken from the network; undefined: `USUAL_BOUNDS`. */
   readonly bounds?: Partial<Bounds> | undefined
+  /** Where /metrics, /healthz and /readyz answer besides; undefined: nowhere else. */
+  readonly metricsPlace?: { readonly port: number; readonly host: string } | undefined
+  /** How long a process that was asked to stop goes on serving and says so; undefined: not at all. */
+  readonly stopDelaySeconds?: number | undefined
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
 
@@ -116,6 +120,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       connections: env.MAX_CONNECTIONS,
       connectionsAClient: env.MAX_CONNECTIONS_PER_CLIENT,
     },
+    metricsPlace: env.METRICS_PORT === undefined ? undefined : { port: env.METRICS_PORT, host: env.METRICS_HOST },
+    stopDelaySeconds: env.STOP_DELAY_SECONDS,
     logLevel: env.LOG_LEVEL,
   }
 }

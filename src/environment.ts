@@ -76,6 +76,9 @@ export const Environment = z.object({
   REQUESTS_PER_MINUTE: positive(10_000_000).default(USUAL_BOUNDS.requestsAMinute),
   MAX_CONNECTIONS: positive(1_000_000).default(USUAL_BOUNDS.connections),
   MAX_CONNECTIONS_PER_CLIENT: positive(1_000_000).default(USUAL_BOUNDS.connectionsAClient),
+  METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  METRICS_HOST: z.string().trim().min(1).default('127.0.0.1'),
+  STOP_DELAY_SECONDS: z.coerce.number().int().min(0).max(300).default(0),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 })
 

@@ -2,22 +2,28 @@ import { StartRefused } from '../db/errors.ts'
 import { readConfig } from './config.ts'
 import { start } from './start.ts'
 
-const SHUTDOWN_LIMIT = 30_000
+/** All that a stop may take once its delay is over: requests have 15 seconds, jobs 25. */
+const STOP_LIMIT = 45_000
 
 try {
-  const running = await start(readConfig(process.env, process.argv.slice(2)), { print: (line) => process.stdout.write(`${line}\n`) })
+  const config = readConfig(process.env, process.argv.slice(2))
+  const starting = start(config, { print: (line) => process.stdout.write(`${line}\n`) })
   let stopping = false
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
       if (stopping) process.exit(1)
       stopping = true
-      setTimeout(() => process.exit(1), SHUTDOWN_LIMIT).unref()
-      running.close().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      )
+      setTimeout(() => process.exit(1), STOP_LIMIT + (config.stopDelaySeconds ?? 0) * 1_000).unref()
+      // A start is never cut in the middle of a migration.
+      starting
+        .then((running) => running.close())
+        .then(
+          () => process.exit(0),
+          () => process.exit(1),
+        )
     })
   }
+  await starting
 } catch (error) {
   if (!(error instanceof StartRefused)) throw error
   process.stderr.write(`${error.message}\n`)

@@ -10,6 +10,7 @@ import { openFiles, openLinkFetcher } from './evidence/index.ts'
 import { createApp } from './http/app.ts'
 import { USUAL_BOUNDS } from './http/door/bounds.ts'
 import { innerSite } from './http/inner-site.ts'
+import { listenForWatch } from './http/listen-for-watch.ts'
 import { freePort, listen, type HttpServer } from './http/listen.ts'
 import { loadCatalogue } from './imports/index.ts'
 import { systemClock, type Clock } from './kernel/clock.ts'
@@ -22,6 +23,7 @@ import { createBoss, startQueue } from './kernel/queue.ts'
 import { sessionSecret } from './kernel/session-secret.ts'
 import { openPublicLog } from './log/index.ts'
 import { openMailer, outboxOf } from './mail/index.ts'
+import { measureProcess, openWatch, startHeartbeat } from './operation/index.ts'
 import { stopRendering } from './reports/index.ts'
 import { ensureSchedules } from './schedules/index.ts'
 import { warmRecord } from './search/index.ts'
@@ -47,7 +49,7 @@ export interface Running {
   tick(): Promise<void>
   /** Runs one verb of the command line inside this process. */
   run(args: readonly string[], tell?: TellProgress): Promise<CommandResult>
-  /** Stops taking requests and jobs, finishes those under way, closes the database. */
+  /** Says so at /readyz and goes on for as long as was asked; then stops taking requests and jobs, finishes those under way, closes the database. */
   close(): Promise<void>
 }
 
@@ -56,11 +58,16 @@ export async function start(config: Config, options: StartOptions = {}): Promise
   const log = createLogger(config.logLevel)
   const clock = options.clock ?? systemClock
   const print = options.print ?? (() => undefined)
+  const watch = openWatch({ mode: config.mode, log })
   const stops: (() => Promise<void>)[] = []
   const close = async () => {
     for (const stop of stops.splice(0).toReversed()) await stop()
   }
   try {
+    if (config.metricsPlace) {
+      const place = await listenForWatch(watch, { ...config.metricsPlace, token: config.metricsToken })
+      stops.push(() => place.close())
+    }
     const connection = await connect({
       databaseUrl: config.databaseUrl,
       dataDirectory: config.dataDirectory,
@@ -69,7 +76,9 @@ export async function start(config: Config, options: StartOptions = {}): Promise
       onAway: (away) => (away === null ? log.warn('the database answers again') : log.error(away, 'the database cannot be reached')),
     })
     stops.push(() => connection.close())
+    watch.life.become('migrating')
     const { ownsTables } = await prepare(connection, config)
+    watch.life.become('starting')
 
     const files = openFiles(connection.db, clock, {
       ...config.files,
@@ -113,17 +122,26 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     const loaded = config.empty ? false : await loadCatalogue(ctx)
 
     let schedule: Schedule | undefined
+    let workedAt: Date | null = null
     if (works) {
-      await startWorker(boss, ctx, (name, error) => log.error({ err: error, job: name }, 'job failed'))
+      const record = (name: string, outcome: 'done' | 'failed', seconds: number) => {
+        workedAt = new Date()
+        watch.metrics.recordJob(name, outcome, seconds)
+      }
+      const failed = (name: string, error: unknown, seconds: number) => {
+        record(name, 'failed', seconds)
+        log.error({ err: error, job: name }, 'job failed')
+      }
+      await startWorker(boss, ctx, failed, (name, seconds) => record(name, 'done', seconds))
       schedule = startSchedule(ctx, (name, error) => log.error({ err: error, tick: name }, 'tick failed'))
       const running = schedule
       stops.push(() => running.stop())
       await schedule.tick()
     }
 
-    let warm = false
     let server: HttpServer | undefined
-    if (config.mode !== 'worker') {
+    if (config.mode === 'worker') watch.attach({ ctx, pool: connection.pool })
+    else {
       const secret = sessionSecret(config.sessionSecret, config.dataDirectory)
       const report = (message: string) => log.error({ message }, 'sign-in')
       const auth = createAuth({ db: connection.db, publicUrl, secret, report })
@@ -135,6 +153,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
         publicLog.close()
       })
       const proxies = openProxies(config.proxies ?? NO_PROXIES)
+      watch.attach({ ctx, pool: connection.pool, publicLog })
       const app = createApp({
         ctx: { ...ctx, actor: null },
         proxies,
@@ -147,7 +166,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
         apiLimits: config.apiLimits,
         mailFeedbackToken: config.mail?.feedbackToken,
         outbox: config.smtpUrl === undefined ? outboxOf(config) : undefined,
-        isWarm: () => warm,
+        watch,
       })
       server = await listen(app, port, config.host, {
         publicUrl: config.publicUrl,
@@ -164,15 +183,32 @@ export async function start(config: Config, options: StartOptions = {}): Promise
       stops.push(() => listening.close())
     }
 
+    watch.life.become('warming')
     const cold = new AbortController()
     const tellCold = (error: unknown) => log.error({ err: error }, 'the standings could not be read into memory')
-    const warming = warmRecord(ctx, { serves: server !== undefined, signal: cold.signal, tell: tellCold }).finally(() => (warm = true))
+    const warming = warmRecord(ctx, { serves: server !== undefined, signal: cold.signal, tell: tellCold }).finally(() =>
+      watch.life.become('ready'),
+    )
     stops.push(async () => {
       cold.abort()
       await warming
     })
     // A small record is in memory at once; a large one goes on being read, and /readyz says so.
     await Promise.race([warming, sleep(WARM_AT_ONCE, undefined, { ref: false })])
+
+    const vitals = measureProcess()
+    const heartbeat = startHeartbeat({
+      db: connection.db,
+      pool: connection.pool,
+      mode: config.mode,
+      vitals,
+      workedAt: () => workedAt,
+      onError: (error) => log.warn({ err: error }, 'the sign of life was not written'),
+    })
+    stops.push(async () => {
+      vitals.stop()
+      await heartbeat.stop()
+    })
 
     const open = innerSite({ ctx, pool: connection.pool, log, logKeyFile: config.logKeyFile })
     const around = { open, engine: connection.engine, logKeyFile: config.logKeyFile }
@@ -189,7 +225,12 @@ export async function start(config: Config, options: StartOptions = {}): Promise
         smtp: config.smtpUrl !== undefined,
       })
     else print('Vigía works on its queue. No web address in worker mode.')
-    return { origin: server?.origin, tick: async () => schedule?.tick(), run, close }
+    const stop = async () => {
+      watch.life.become('stopping')
+      await sleep((config.stopDelaySeconds ?? 0) * 1_000)
+      await close()
+    }
+    return { origin: server?.origin, tick: async () => schedule?.tick(), run, close: stop }
   } catch (error) {
     await close().catch(() => undefined)
     throw error

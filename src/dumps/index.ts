@@ -1,6 +1,7 @@
 export { enqueueDueDump } from './enqueue-due-dump.ts'
 export { makeDump } from './make-dump.ts'
 export { readDumpFile } from './read-dump-file.ts'
+export { readLastDump } from './read-last-dump.ts'
 export { readOpenData } from './read-open-data.ts'
 export { readLatestDump, type Dump } from './read-dump.ts'
 export { writeDumpFolder } from './write-dump-folder.ts'

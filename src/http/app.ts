@@ -5,7 +5,7 @@ import { healthOf } from '../../db/health.ts'
 import { LANGUAGES } from '../../templates/i18n/index.ts'
 import { readLogSize } from '../feeds/index.ts'
 import { NotFound } from '../kernel/errors.ts'
-import { createMetrics } from '../kernel/metrics.ts'
+import { openWatch, type Watch } from '../operation/index.ts'
 import { mountAccounts } from './accounts/mount-accounts.ts'
 import { providerCallback } from './accounts/provider.routes.ts'
 import { apiPageRoutes } from './api/api-pages.routes.ts'
@@ -32,7 +32,7 @@ import { previewRoutes } from './files/previews.routes.ts'
 import { sitemapRoutes } from './files/sitemap.routes.ts'
 import { mailFeedbackRoutes } from './following/mail-feedback.routes.ts'
 import { mountFollowing } from './following/mount-following.ts'
-import { healthRoutes } from './health.routes.ts'
+import { connectionRoutes, healthRoutes } from './health.routes.ts'
 import { metricsRoutes } from './metrics.routes.ts'
 import { pathForLog } from './path-for-log.ts'
 import { file, reader } from './reader.ts'
@@ -49,31 +49,41 @@ import { mountWorkspace } from './workspace/mount-workspace.ts'
 /** The whole web application: headers and errors for all, then one group of routes an audience. */
 export function createApp(services: Services): App & { readonly shortcut: Shortcut; readonly refused: (answer: ShortcutTaken) => void } {
   const app: App = new Hono<Environment>()
-  const metrics = createMetrics()
+  const watch = services.watch ?? readyWatch(services)
   /** One for all languages, so that what they remember is counted once. */
   const previews = previewRoutes()
   const calendar = calendarRoutes()
   const apiPages = apiPageRoutes()
   const feeds = feedMemory()
-  const told = (route: string) => (answer: ShortcutTaken) => {
-    const { method, url, status } = answer
-    metrics.record({ route, method, status, seconds: 0 })
+  const tellLine = (method: string, url: string, status: number) => {
     if (services.log.isLevelEnabled('info'))
       services.log.info({ method, path: pathForLog(url.replace(/\?.*$/s, '')), status, ms: 0 }, 'request')
+  }
+  const told = (route: string) => {
+    const count = watch.metrics.repeated(route)
+    return ({ method, url, status }: ShortcutTaken) => {
+      count(method, status)
+      tellLine(method, url, status)
+    }
+  }
+  const refused = ({ method, url, status }: ShortcutTaken) => {
+    watch.metrics.record({ route: '/door', method, status, seconds: 0 })
+    tellLine(method, url, status)
   }
   const pages = pageMemory()
   const size = logSize(() => readLogSize(services.ctx), commitsOf(services.ctx.db), healthOf(services.ctx.db))
   const shortcuts = [repeatFeeds(feeds, size, told('/feeds')), repeatPages(pages, size, minuteClock(services.ctx), told('/pages'))]
   const shortcut: Shortcut = (incoming, outgoing, onward) => shortcuts.some((answers) => answers(incoming, outgoing, onward))
-  app.use(tellRequest(services, metrics))
+  app.use(tellRequest(services, watch.metrics))
   app.use(compressAnswers())
   app.use(keepPages(pages, size))
   app.use(securityHeaders(services.ctx.settings.publicUrl.startsWith('https:')))
   app.onError((error, c) => errorAnswer(c, error))
   app.notFound((c) => withoutLastSlash(c) ?? errorAnswer(c, new NotFound('page')))
 
-  app.route('/', healthRoutes)
-  app.route('/', metricsRoutes(metrics, services.metricsToken))
+  app.route('/', healthRoutes(watch))
+  app.route('/', connectionRoutes)
+  app.route('/', metricsRoutes(watch, services.metricsToken))
   app.route('/', assetRoutes)
   for (const path of ['/', '/outbox', '/api/problems'])
     app.get(path, (c) => {
@@ -113,5 +123,13 @@ export function createApp(services: Services): App & { readonly shortcut: Shortc
     app.route(`${base}/api`, apiPages)
     mountRecord(app, language)
   }
-  return Object.assign(app, { shortcut, refused: told('/door') })
+  return Object.assign(app, { shortcut, refused })
+}
+
+/** For an application that nobody started: it is ready. */
+function readyWatch({ ctx, pool, publicLog, log }: Services): Watch {
+  const watch = openWatch({ mode: 'web', log })
+  watch.attach({ ctx, pool, publicLog })
+  watch.life.become('ready')
+  return watch
 }

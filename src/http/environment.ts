@@ -7,6 +7,7 @@ import type { Logger } from '../kernel/logger.ts'
 import type { Proxies } from '../kernel/proxies.ts'
 import type { ApiLimits } from './api/api-rates.ts'
 import type { PublicLog } from '../log/index.ts'
+import type { Watch } from '../operation/index.ts'
 
 /** What the whole application is given once. */
 export interface Services {
@@ -26,8 +27,8 @@ export interface Services {
   readonly outbox?: string | undefined
   /** How many requests a minute the API takes; the usual ones otherwise. */
   readonly apiLimits?: ApiLimits | undefined
-  /** False while this process still reads what its first readers would wait for. */
-  readonly isWarm?: (() => boolean) | undefined
+  /** What this process is watched through; undefined: one of the application's own. */
+  readonly watch?: Watch | undefined
   /** Whom people with an account may sign in with as well. */
   readonly provider?: Provider | undefined
 }

@@ -12,7 +12,7 @@ import { refuseRequest, refuseUnreadable, unreadableProblem } from './refuse-unr
 
 export interface HttpServer {
   readonly origin: string
-  /** Refuses new connections, lets requests under way finish, then ends idle connections. */
+  /** Refuses new connections, lets requests under way finish for fifteen seconds, then ends what is left. */
   close(): Promise<void>
 }
 
@@ -21,6 +21,8 @@ export type ListenOptions = Partial<Omit<DoorOptions, 'bounds'>> & { readonly bo
 
 /** How often what takes too long is looked for, in milliseconds. */
 const LOOK_EVERY = 5_000
+/** How long requests under way may take once the server closes, in milliseconds. */
+const PATIENCE = 15_000
 
 /** Listens on a port (all interfaces unless a host is given). Throws StartRefused when the port is taken or may not be used. */
 export async function listen(
@@ -65,7 +67,11 @@ export async function listen(
     close: () =>
       new Promise((resolve) => {
         door.close()
-        server.close(() => resolve())
+        const cut = setTimeout(() => server.closeAllConnections(), PATIENCE)
+        server.close(() => {
+          clearTimeout(cut)
+          resolve()
+        })
         server.closeIdleConnections()
       }),
   }

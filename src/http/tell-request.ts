@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { matchedRoutes } from 'hono/route'
-import type { Metrics } from '../kernel/metrics.ts'
+import type { Metrics } from '../operation/index.ts'
 import type { Request, Services } from './environment.ts'
 import { pathForLog } from './path-for-log.ts'
 

@@ -1,6 +1,7 @@
 export { enqueueWaitingReports } from './enqueue-waiting-reports.ts'
 export { makeReportRequest } from './make-report-request.ts'
 export { readReportRequest, type ReportRequest } from './read-report-request.ts'
+export { readRequestFigures } from './read-request-figures.ts'
 export { readRequestedFile } from './read-requested-file.ts'
 export { removeExpiredReports } from './remove-expired-reports.ts'
 export { requestReport } from './request-report.ts'
