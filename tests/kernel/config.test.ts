@@ -30,6 +30,7 @@ describe('the configuration', () => {
       apiLimits: { readsAMinute: 600, writesAMinute: 120 },
       proxies: { trusted: [], header: 'x-forwarded-for' },
       bounds: { requestsAMinute: 1_200, connections: 10_000, connectionsAClient: 200 },
+      stopDelaySeconds: 0,
       logLevel: 'warn',
     })
   })
