@@ -1,5 +1,6 @@
 import type { PgBoss } from 'pg-boss'
 import type { Context } from '../src/kernel/context.ts'
+import { storedOrigin, withOrigin } from '../src/kernel/origin.ts'
 import type { JobName } from '../src/kernel/queue.ts'
 import { answerSubscriptionRequestsJob } from './answer-subscription-requests.job.ts'
 import { captureLinkJob } from './capture-link.job.ts'
@@ -31,23 +32,34 @@ const HANDLERS: Readonly<Record<JobName, (ctx: Context, payload: unknown) => Pro
   'make-dump': makeDumpJob,
 }
 
+interface StoredJob {
+  readonly id: string
+  readonly data: { readonly origin?: unknown } | null
+}
 type TellFailure = (name: JobName, error: unknown, seconds: number) => void
 type TellSuccess = (name: JobName, seconds: number) => void
 
-/** Starts to work on every queue, one job of a kind at a time. A job that throws is reported and retried by the queue. */
+/**
+ * Starts to work on every queue, one job of a kind at a time. A job that throws is reported and retried by the queue. What it logs, and
+ * whatever it enqueues, goes back to the request that it came from.
+ */
 export async function startWorker(boss: PgBoss, ctx: Context, onError: TellFailure, onDone?: TellSuccess): Promise<void> {
+  const work = async (name: JobName, run: () => Promise<void>) => {
+    const started = performance.now()
+    const seconds = () => (performance.now() - started) / 1000
+    try {
+      await run()
+    } catch (error) {
+      onError(name, error, seconds())
+      throw error
+    }
+    onDone?.(name, seconds())
+  }
   for (const [name, handler] of Object.entries(HANDLERS) as [JobName, (typeof HANDLERS)[JobName]][]) {
-    await boss.work(name, { pollingIntervalSeconds: 1 }, async (batch: readonly { readonly data: unknown }[]) => {
+    await boss.work(name, { pollingIntervalSeconds: 1 }, async (batch: readonly StoredJob[]) => {
       for (const job of batch) {
-        const started = performance.now()
-        const seconds = () => (performance.now() - started) / 1000
-        try {
-          await handler(ctx, job.data)
-        } catch (error) {
-          onError(name, error, seconds())
-          throw error
-        }
-        onDone?.(name, seconds())
+        const { origin, ...payload } = job.data ?? {}
+        await withOrigin({ ...storedOrigin(origin), jobId: job.id }, () => work(name, () => handler(ctx, payload)))
       }
     })
   }

@@ -132,7 +132,11 @@ export async function start(config: Config, options: StartOptions = {}): Promise
         record(name, 'failed', seconds)
         log.error({ err: error, job: name }, 'job failed')
       }
-      await startWorker(boss, ctx, failed, (name, seconds) => record(name, 'done', seconds))
+      const done = (name: string, seconds: number) => {
+        record(name, 'done', seconds)
+        log.info({ job: name, ms: Math.round(seconds * 1_000) }, 'job done')
+      }
+      await startWorker(boss, ctx, failed, done)
       schedule = startSchedule(ctx, (name, error) => log.error({ err: error, tick: name }, 'tick failed'))
       const running = schedule
       stops.push(() => running.stop())

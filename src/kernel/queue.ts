@@ -2,6 +2,7 @@ import { fromKysely, PgBoss, type ConstructorOptions } from 'pg-boss'
 import type pg from 'pg'
 import { StartRefused } from '../../db/errors.ts'
 import type { Database } from '../../db/schema.ts'
+import { originToStore } from './origin.ts'
 
 /** Every job and its payload. */
 export interface Jobs {
@@ -22,7 +23,10 @@ export interface Jobs {
 export type JobName = keyof Jobs
 
 export interface Queue {
-  /** Enqueues inside the caller's transaction: the job exists if and only if the transaction commits. `key` keeps one of a kind waiting. */
+  /**
+   * Enqueues inside the caller's transaction: the job exists if and only if the transaction commits. `key` keeps one of a kind
+   * waiting. The job is stored with where it comes from: the request, or what the job that enqueues it came from.
+   */
   enqueue<Name extends JobName>(trx: Database, name: Name, payload: Jobs[Name], key?: string): Promise<void>
   /** When the job of that key is tried next; null when none waits, because it is under way or there is none. */
   nextTry(db: Database, name: JobName, key: string): Promise<Date | null>
@@ -105,7 +109,7 @@ export async function startQueue(boss: PgBoss): Promise<Queue> {
   return {
     async enqueue(trx, name, payload, key) {
       const options = { ...(key === undefined ? {} : { singletonKey: key }), ...(OWED.has(name) ? { retryLimit: NEVER_GIVES_UP } : {}) }
-      await boss.send(name, payload, { db: fromKysely(trx), ...options })
+      await boss.send(name, { ...payload, origin: originToStore() }, { db: fromKysely(trx), ...options })
     },
     async nextTry(db, name, key) {
       const jobs = await boss.findJobs(name, { key, queued: true, db: fromKysely(db) })

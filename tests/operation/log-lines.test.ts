@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { clonedDatabase } from '../support/database.ts'
+import { httpSession, type HttpSession } from '../support/http-session.ts'
+import { freePort } from '../support/npm-start.ts'
+import { answerOnce, startProcess, type ServiceProcess } from '../support/start-process.ts'
+import { UPDATE } from '../support/update-form.ts'
+
+type Line = Readonly<Record<string, unknown>>
+
+const SENTINEL = 'zarzamora77'
+const EMAIL = `${SENTINEL}@correo.example`
+const PASSWORD = `una frase larga ${SENTINEL}`
+const ends: (() => unknown)[] = []
+let service: ServiceProcess
+let origin: string
+let administrator: HttpSession
+
+beforeAll(async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'vigia-lines-'))
+  ends.push(() => rmSync(folder, { recursive: true, force: true }))
+  const database = inject('leg').engine === 'postgres' ? await clonedDatabase() : null
+  if (database) ends.push(() => database.drop())
+  const port = await freePort()
+  origin = `http://127.0.0.1:${port}`
+  service = startProcess({
+    ...(database ? { DATABASE_URL: database.url } : {}),
+    SINGLE_PERSON: 'true',
+    DATA_DIR: folder,
+    PORT: String(port),
+    PUBLIC_URL: origin,
+    LOG_LEVEL: 'debug',
+  })
+  ends.push(() => service.kill())
+  await answerOnce(
+    `${origin}/readyz`,
+    async ({ status }) => status,
+    (status) => status === 200,
+  )
+  for (const until = Date.now() + 20_000; !/\/invitation\//.test(service.output()) && Date.now() < until;) await sleep(50)
+  administrator = httpSession(origin)
+  const invitation = /\/es\/invitation\/\S+/.exec(service.output())?.[0] ?? ''
+  const names = { name: `Ana ${SENTINEL}`, public_name: `Ana ${SENTINEL}` }
+  const joined = await administrator.post(invitation, { ...names, email: EMAIL, password: PASSWORD, password_again: PASSWORD })
+  expect(joined.status).toBe(303)
+}, 120_000)
+afterAll(async () => {
+  for (const end of ends.splice(0).toReversed()) await end()
+})
+
+const lines = (): readonly Line[] =>
+  service
+    .errors()
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as Line)
+
+/** The first line that fits, as soon as there is one. */
+async function lineOf(fits: (line: Line) => boolean): Promise<Line | undefined> {
+  for (const until = Date.now() + 30_000; Date.now() < until; await sleep(100)) {
+    const found = lines().find(fits)
+    if (found) return found
+  }
+}
+
+it('the id of a request follows it into its jobs; only a UUID is taken from outside', async () => {
+  const requestId = randomUUID()
+  const form = new URLSearchParams({ q: 'acuerdos' })
+  const asked = await fetch(`${origin}/es/reports/requests`, {
+    method: 'POST',
+    body: form,
+    redirect: 'manual',
+    headers: { origin, 'x-request-id': requestId.toUpperCase() },
+  })
+  expect([asked.status, asked.headers.get('x-request-id')]).toEqual([303, requestId])
+  expect(await lineOf((line) => line['msg'] === 'request' && line['requestId'] === requestId)).toMatchObject({ status: 303 })
+  expect(await lineOf((line) => line['msg'] === 'job done' && line['requestId'] === requestId)).toMatchObject({
+    job: 'make-report-request',
+    jobId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+  })
+  for (const sent of [`${SENTINEL}`, '123', `${requestId}0`, 'a'.repeat(500)]) {
+    const answer = await fetch(`${origin}/healthz`, { headers: { 'x-request-id': sent } })
+    expect(answer.headers.get('x-request-id')).toMatch(/^[0-9a-f]{8}-/)
+    expect(answer.headers.get('x-request-id')).not.toBe(sent)
+  }
+})
+
+it('the log of a run at its most talkative holds nothing personal and no secret', async () => {
+  const cookies = administrator.cookies()
+  const page = await (await administrator.get('/es/workspace/updates/new')).text()
+  const addressee = /<option value="([0-9a-f-]{36})"/.exec(page)?.[1] ?? ''
+  const update = { addressee, ...UPDATE, summary_es: SENTINEL, new_0_title: SENTINEL, new_0_note_es: SENTINEL, action: 'submit' }
+  expect((await administrator.post('/es/workspace/updates', update)).status).toBe(303)
+  const made = await administrator.post('/es/workspace/account/keys', { label: SENTINEL, scopes_writeUpdate: '1', expires_on: '' })
+  const key = /vigia_[A-Za-z0-9_-]{20,}/.exec(await made.text())?.[0] ?? ''
+  expect(key).not.toBe('')
+  const authorization = { authorization: `Bearer ${key}` }
+  const body = JSON.stringify({ summary: SENTINEL })
+  const refusals = [
+    await fetch(`${origin}/api/v1/updates`, { method: 'POST', headers: { ...authorization, 'content-type': 'application/json' }, body }),
+    await fetch(`${origin}/api/v1/updates`, {
+      method: 'POST',
+      headers: { ...authorization, 'content-type': 'application/json' },
+      body: `{${SENTINEL}`,
+    }),
+    await fetch(`${origin}/api/v1/me`, { headers: { authorization: `Bearer ${SENTINEL}-1234567890123456` } }),
+    await fetch(`${origin}/es/recommendations?q=${SENTINEL}&page=x`),
+    await fetch(`${origin}/es/unsubscribe/${SENTINEL}`),
+    await fetch(`${origin}/es/subscribe/confirm/${SENTINEL}`),
+    await fetch(`${origin}/es/invitation/${SENTINEL}`),
+    await fetch(`${origin}/es/recommendations/${EMAIL}`),
+    await httpSession(origin).post('/es/sign-in', { email: EMAIL, password: `${PASSWORD} not` }),
+    await httpSession(origin).post('/es/sign-in-link', { email: EMAIL }),
+    await httpSession(origin).post('/es/subscribe', { email: EMAIL, topic: '', frequency: 'weekly', language: 'es' }),
+    await fetch(`${origin}/es`, { headers: { cookie: `better-auth.session_token=${SENTINEL}`, 'x-forwarded-for': SENTINEL } }),
+  ]
+  for (const answer of refusals) await answer.text()
+  await sleep(3_000)
+  const log = service.errors()
+  expect(lines().filter(({ msg }) => msg === 'request').length).toBeGreaterThan(refusals.length)
+  expect(lines().some(({ msg }) => msg === 'job done')).toBe(true)
+  expect(log).not.toContain(SENTINEL)
+  expect(log).not.toContain(key)
+  for (const cookie of cookies.split('; ')) expect(log).not.toContain(cookie.slice(cookie.indexOf('=') + 1))
+}, 60_000)
