@@ -16,7 +16,10 @@ export function scrub(text: string): string {
   return scrubAddresses(text)
     .replace(/\?[^\s"'<>)]*=[^\s"'<>)]*/g, `?${GONE}`)
     .replace(/\b(bearer|basic) +[^\s"',;]+/gi, `$1 ${GONE}`)
-    .replace(/\b(password|passwd|secret|token|cookie|authorization|api[-_]?key)(["']?\s*[:=]\s*)(?:"[^"]*"?|'[^']*'?|[^\s"',;]+)/gi, `$1$2${GONE}`)
+    .replace(
+      /\b(password|passwd|secret|token|cookie|authorization|api[-_]?key)(["']?\s*[:=]\s*)(?:"[^"]*"?|'[^']*'?|[^\s"',;]+)/gi,
+      `$1$2${GONE}`,
+    )
     .replace(/[A-Za-z0-9_-]{20,}/g, (word) => (UUID.test(word) || !/\d/.test(word) || !/[A-Za-z]/.test(word) ? word : GONE))
 }
 

@@ -3,9 +3,11 @@ import { Hono } from 'hono'
 import { afterEach, describe, expect, it } from 'vitest'
 import { clientAddress } from '../../src/http/client.ts'
 import type { Environment, Services } from '../../src/http/environment.ts'
-import { connectionRoutes } from '../../src/http/health.routes.ts'
+import { connectionRoutes, healthRoutes } from '../../src/http/health.routes.ts'
 import { listen, type HttpServer, type ListenOptions } from '../../src/http/listen.ts'
+import { createLogger } from '../../src/kernel/logger.ts'
 import { openProxies, type ProxyRules } from '../../src/kernel/proxies.ts'
+import { openWatch } from '../../src/operation/index.ts'
 import { converse } from './wire.ts'
 
 let server: HttpServer | undefined
@@ -29,6 +31,7 @@ async function site({ proxies: rules, ...options }: Options) {
     c.set('services', { proxies } as Services)
     await next()
   })
+  app.route('/', healthRoutes(openWatch({ mode: 'web', log: createLogger('silent') })))
   app.route('/', connectionRoutes)
   app.all('*', (c) => c.text(clientAddress(c)))
   server = await listen(Object.assign(app, { shortcut: () => false }), 0, '127.0.0.1', { ...options, proxies })
