@@ -1,11 +1,12 @@
 import type { Context } from '../src/kernel/context.ts'
+import { tellCaches } from '../src/caches/index.ts'
 import { tellHubs } from '../src/hubs/index.ts'
 import { tellByMail } from '../src/mailings/index.ts'
 import { noteStandings } from '../src/standings/index.ts'
 import { noteEvents } from '../src/topics/index.ts'
 import { tellWebhooks } from '../src/webhooks/index.ts'
 
-const CHANNELS = [tellByMail, tellHubs, tellWebhooks]
+const CHANNELS = [tellCaches, tellByMail, tellHubs, tellWebhooks]
 
 /** Notes what happened and lets every channel tell it. One that fails keeps no other from telling; it is tried again with the job. */
 export async function tellFollowersJob(ctx: Context): Promise<void> {

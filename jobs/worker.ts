@@ -7,6 +7,7 @@ import { captureLinkJob } from './capture-link.job.ts'
 import { issueBaselineJob } from './issue-baseline.job.ts'
 import { issueEditionJob } from './issue-edition.job.ts'
 import { makeDumpJob } from './make-dump.job.ts'
+import { purgeCachesJob } from './purge-caches.job.ts'
 import { makeReportRequestJob } from './make-report-request.job.ts'
 import { deliverMailsJob } from './deliver-mails.job.ts'
 import { pingHubsJob } from './ping-hubs.job.ts'
@@ -30,6 +31,7 @@ const HANDLERS: Readonly<Record<JobName, (ctx: Context, payload: unknown) => Pro
   'ping-hubs': pingHubsJob,
   'run-import': runImportJob,
   'make-dump': makeDumpJob,
+  'purge-caches': purgeCachesJob,
 }
 
 interface StoredJob {

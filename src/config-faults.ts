@@ -18,6 +18,7 @@ export function findConfigFaults(present: Present): readonly string[] {
     ...['S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY']
       .filter((name) => has('S3_BUCKET') && !has(name))
       .map((name) => `${name}: S3_BUCKET needs it`),
+    ...['PURGE_METHOD', 'PURGE_TOKEN'].filter((name) => has(name) && !has('PURGE_URLS')).map((name) => `PURGE_URLS: ${name} needs it`),
     ...(has('MIGRATION_DATABASE_URL') && !has('DATABASE_URL')
       ? ['DATABASE_URL: MIGRATION_DATABASE_URL needs it beside it, the role that the service runs as']
       : []),

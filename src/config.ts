@@ -7,6 +7,7 @@ import type { FileOptions } from './evidence/index.ts'
 import type { MailConfig } from './mail/index.ts'
 import type { Bounds } from './http/door/bounds.ts'
 import type { ProxyRules } from './kernel/proxies.ts'
+import type { PurgeSettings } from './kernel/context.ts'
 import type { VaultKey } from './kernel/open-vault.ts'
 import { readSecretFiles } from './secret-files.ts'
 
@@ -52,6 +53,8 @@ export interface Config {
   readonly captureLinks: boolean
   /** WebSub hubs that are told when a feed has changed; empty: none. */
   readonly hubs: readonly string[]
+  /** Caches in front of the service that are told what an act has changed. */
+  readonly purge?: PurgeSettings | undefined
   /** What the API takes within a minute: reads of one network or account, writes of one account; undefined: 600 and 120. */
   readonly apiLimits?: { readonly readsAMinute: number; readonly writesAMinute: number } | undefined
   /** Lets who sends it read /metrics from elsewhere; undefined: nobody but this machine may. */
@@ -112,6 +115,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     },
     captureLinks: env.LINK_CAPTURE,
     hubs: env.WEBSUB_HUBS,
+    purge: env.PURGE_URLS.length === 0 ? undefined : { urls: env.PURGE_URLS, method: env.PURGE_METHOD, token: env.PURGE_TOKEN },
     apiLimits: { readsAMinute: env.API_READS_PER_MINUTE, writesAMinute: env.API_WRITES_PER_MINUTE },
     metricsToken: env.METRICS_TOKEN,
     proxies: { trusted: env.TRUSTED_PROXIES, header: env.PROXY_HEADER },

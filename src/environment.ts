@@ -67,7 +67,10 @@ export const Environment = z.object({
   LOG_KEY_FILE: z.string().trim().min(1).optional(),
   VAULT_KEY: z.string().trim().min(32, 'must have at least 32 characters').optional(),
   VAULT_KEY_FILE: z.string().trim().min(1).optional(),
-  WEBSUB_HUBS: z.string().trim().transform(listOfHubs).default([]),
+  WEBSUB_HUBS: z.string().trim().transform(listOfAddresses).default([]),
+  PURGE_URLS: z.string().trim().transform(listOfAddresses).default([]),
+  PURGE_METHOD: z.enum(['PURGE', 'POST', 'GET', 'DELETE', 'BAN']).default('PURGE'),
+  PURGE_TOKEN: secret.optional(),
   API_READS_PER_MINUTE: positive(10_000_000).default(600),
   API_WRITES_PER_MINUTE: positive(10_000_000).default(120),
   METRICS_TOKEN: secret.optional(),
@@ -95,6 +98,7 @@ export const SECRETS = [
   'MAIL_FEEDBACK_TOKEN',
   'OIDC_CLIENT_SECRET',
   'METRICS_TOKEN',
+  'PURGE_TOKEN',
 ] as const satisfies readonly (keyof EnvironmentValues)[]
 
 function isTimeZone(name: string): boolean {
@@ -117,18 +121,18 @@ function listOfProxies(typed: string, faults: z.RefinementCtx): readonly string[
 }
 
 /** Addresses between spaces or commas, each once. Their operator chose them, so that one inside the network is as good. */
-function listOfHubs(typed: string, faults: z.RefinementCtx): readonly string[] {
-  const hubs = [...new Set(typed.split(/[\s,]+/).filter((hub) => hub !== ''))]
-  if (hubs.length > 10 || !hubs.every(isHub)) {
+function listOfAddresses(typed: string, faults: z.RefinementCtx): readonly string[] {
+  const addresses = [...new Set(typed.split(/[\s,]+/).filter((address) => address !== ''))]
+  if (addresses.length > 10 || !addresses.every(isAddress)) {
     faults.addIssue({
       code: 'custom',
       message: 'must be at most ten http or https addresses without a user name or fragment, separated by spaces',
     })
   }
-  return hubs
+  return addresses
 }
 
-function isHub(text: string): boolean {
+function isAddress(text: string): boolean {
   const url = URL.parse(text)
   return (
     url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '' && url.hash === '' && text.length <= 500

@@ -8,6 +8,7 @@ export function settingsOf(config: Config, port: number): Settings {
     timeZone: config.timeZone,
     singlePerson: config.singlePerson,
     hubs: config.hubs,
+    purge: config.purge,
     contact: config.contact,
     attachmentBytes: config.attachmentBytes,
   }

@@ -1,3 +1,4 @@
+export { changedFeeds } from './changed-feeds.ts'
 export { enqueueDuePings } from './enqueue-due-pings.ts'
 export { pingHubs } from './ping-hubs.ts'
 export { readHubFigures, type HubFigures } from './read-hub-figures.ts'

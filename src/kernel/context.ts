@@ -8,6 +8,14 @@ import type { Queue } from './queue.ts'
 import type { Vault } from './vault.ts'
 import type { WebhookSender } from './webhook-sender.ts'
 
+export interface PurgeSettings {
+  /** Their operator chose them; `{url}` in one stands for the public address. */
+  readonly urls: readonly string[]
+  readonly method: string
+  /** Sent as `Authorization: Bearer`; undefined: nothing is. */
+  readonly token: string | undefined
+}
+
 export interface Settings {
   readonly publicUrl: string
   readonly timeZone: string
@@ -16,6 +24,8 @@ export interface Settings {
   readonly contact?: string | undefined
   /** WebSub hubs that the feeds name and that are told when one has changed. */
   readonly hubs: readonly string[]
+  /** Caches in front of the service that are told what an act has changed; undefined: none. */
+  readonly purge?: PurgeSettings | undefined
   /** The largest PDF that is attached to a mail, in bytes; undefined: 5 MB. */
   readonly attachmentBytes?: number | undefined
 }

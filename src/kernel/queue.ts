@@ -19,6 +19,7 @@ export interface Jobs {
   'ping-hubs': Record<string, never>
   'run-import': { readonly id: string }
   'make-dump': { readonly day: string }
+  'purge-caches': { readonly fromSeq: number; readonly toSeq: number }
 }
 export type JobName = keyof Jobs
 
@@ -48,6 +49,7 @@ const NAMES: readonly JobName[] = [
   'ping-hubs',
   'run-import',
   'make-dump',
+  'purge-caches',
 ]
 
 /** One job under way and at most one that waits, whatever its key: whoever adds work while it runs has it run again. */

@@ -34,8 +34,6 @@ const PUBLIC = new Set([
   'reports',
   'accessibility',
 ])
-/** A reader's own copy is asked for again each time, and may serve while the service is away. */
-const CACHE_CONTROL = `public, max-age=0, ${sharedCaching(false)}`
 /** How long a page is kept that no act has outdated, in milliseconds. */
 const PATIENCE = 60_000
 /** Headers of one request or one coding, and those that are said anew. */
@@ -114,7 +112,7 @@ async function makePage(c: Request, next: Next, at: number): Promise<KeptPage | 
   return keptPage({
     html,
     madeAt: madeAt(html, now),
-    headers: keptHeaders(c.res.headers),
+    headers: keptHeaders(c.res.headers, sharedCaching(settings.purge !== undefined && isPurged(askedAddress(c)))),
     size: at,
     day: dateIn(settings.timeZone, now),
     until: now.getTime() + PATIENCE,
@@ -169,14 +167,22 @@ function isPublic(path: string): boolean {
   return PUBLIC.has(first) && !(first === 'reports' && second === 'requests')
 }
 
+/** What a purge names: the views of one thing and with a query are countless, an activity belongs to no act. */
+function isPurged(address: string): boolean {
+  const [, , first = '', second = '', ...more] = address.split('/')
+  return (
+    more.length === 0 && !address.includes('?') && !(first === 'activities' && second !== '') && !(first === 'sources' && second !== '')
+  )
+}
+
 function isReading(method: string): boolean {
   return method === 'GET' || method === 'HEAD'
 }
 
-/** Names and values by turns. */
-function keptHeaders(headers: Headers): readonly string[] {
+/** Names and values by turns. A reader's own copy is asked for again each time, and may serve while the service is away. */
+function keptHeaders(headers: Headers, shared: string): readonly string[] {
   const kept = [...headers].filter(([name]) => !NOT_KEPT.has(name)).flat()
-  return [...kept, 'Vary', 'Cookie, Accept-Encoding', 'Cache-Control', CACHE_CONTROL]
+  return [...kept, 'Vary', 'Cookie, Accept-Encoding', 'Cache-Control', `public, max-age=0, ${shared}`]
 }
 
 function pairs(turns: readonly string[]): [string, string][] {

@@ -19,9 +19,9 @@ import { sharedCaching } from '../caching/shared-caching.ts'
 
 const WRITE: Readonly<Record<FeedFormat, (view: FeedView) => string>> = { atom: atomFeed, rss: rssFeed, json: jsonFeed }
 const CACHE = {
-  subscription: `public, max-age=300, ${sharedCaching(false)}`,
+  subscription: 'public, max-age=300',
   /** Its acts stay the same; a day bounds how long a text that was redacted is still shown from a cache. */
-  archive: `public, max-age=86400, ${sharedCaching(false)}`,
+  archive: 'public, max-age=86400',
   /** The archive that may still grow. */
   elsewhere: 'public, max-age=60',
 }
@@ -122,7 +122,8 @@ async function make(c: Request, address: FeedAddress, size: number): Promise<Fee
   const etag = `"${createHash('sha256').update(body).digest('base64url')}"`
   const modified = new Date(view.updated)
   const link = linksOf(view)
-  const cacheControl = view.archive ? CACHE.archive : CACHE.subscription
+  const purged = ctx.settings.purge !== undefined && !view.archive && !askedAddress(c).includes('?')
+  const cacheControl = `${view.archive ? CACHE.archive : CACHE.subscription}, ${sharedCaching(purged)}`
   const conditions = {
     ETag: etag,
     'Last-Modified': modified.toUTCString(),

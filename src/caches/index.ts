@@ -1,0 +1,2 @@
+export { purgeCaches } from './purge-caches.ts'
+export { tellCaches } from './tell-caches.ts'
