@@ -118,7 +118,7 @@ export function createApp(services: Services): App & { readonly shortcut: Shortc
     app.use(`${base}/*`, reader)
     app.post(`${base}/*`, sameSite, limitBody)
     mountAccounts(app, language)
-    mountWorkspace(app, language)
+    mountWorkspace(app, language, watch)
     mountFollowing(app, language)
     app.route(`${base}/api`, apiPages)
     mountRecord(app, language)

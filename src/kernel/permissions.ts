@@ -28,6 +28,7 @@ export const ALLOWED = {
   setDueDate: ['editor', 'administrator', 'system'],
   seeWorkspace: ['contributor', 'editor', 'administrator'],
   managePeople: ['administrator', 'system'],
+  seeOperation: ['administrator'],
   setOwner: ['editor', 'administrator'],
   writeEvidence: ['contributor', 'editor', 'administrator', 'system'],
   manageEvidence: ['editor', 'administrator', 'system'],

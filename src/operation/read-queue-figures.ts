@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Context } from '../kernel/context.ts'
+import type { JobName } from '../kernel/queue.ts'
 
 export interface QueueFigures {
-  readonly name: string
+  readonly name: JobName
   /** Not tried yet. */
   readonly created: number
   /** Wait for their next try. */

@@ -31,6 +31,7 @@ export type MessageKey =
   | File<'activities', typeof import('./es/activities.json')>
   | File<'travel', typeof import('./es/travel.json')>
   | File<'record', typeof import('./es/record.json')>
+  | File<'operation', typeof import('./es/operation.json')>
 
 export type MessageValues = Readonly<Record<string, string | number>>
 

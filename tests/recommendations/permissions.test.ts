@@ -124,6 +124,8 @@ import {
 } from '../../src/recommendations/index.ts'
 import { checkRedaction, ownerOfEvent, readRedactable, redactText } from '../../src/redactions/index.ts'
 import { exportSite } from '../../src/mirror/index.ts'
+import { createLogger } from '../../src/kernel/logger.ts'
+import { openWatch, readOperation } from '../../src/operation/index.ts'
 import { recoverDigestRuns, startDigestRuns, tellByMail } from '../../src/mailings/index.ts'
 import { checkReply, inviteReply, lapseReplies, linkRepresentative, publishReply, readInvitable } from '../../src/replies/index.ts'
 import { readReplyDesk } from '../../src/overview/index.ts'
@@ -417,6 +419,7 @@ const VERBS: readonly [verb: string, allowed: readonly Who[], call: (ctx: Contex
   ['testWebhook', WORKERS, (ctx) => testWebhook(ctx, { id: NOBODY })],
   ['replayDelivery', WORKERS, (ctx) => replayDelivery(ctx, { id: NOBODY, deliveryId: NOBODY })],
   ['replayFailed', WORKERS, (ctx) => replayFailed(ctx, { id: NOBODY, since: new Date(0) })],
+  ['readOperation', ['administrator'], (ctx) => readOperation(ctx, openWatch({ mode: 'web', log: createLogger('silent') }))],
   ['listWebhooks', WORKERS, (ctx) => listWebhooks(ctx)],
   ['readWebhook', WORKERS, (ctx) => readWebhook(ctx, NOBODY)],
   ['listDeliveries', WORKERS, (ctx) => listDeliveries(ctx, NOBODY)],

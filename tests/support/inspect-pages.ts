@@ -101,6 +101,7 @@ const WORKSPACE = [
   '/workspace/schedules/monthly/edit',
   '/workspace/schedules/monthly/end',
   '/workspace/imports',
+  '/workspace/operation',
   '/workspace/people',
   '/workspace/people/organisations',
   '/workspace/account',

@@ -43,6 +43,7 @@ import { schedulePages } from './schedule-pages.ts'
 import { subscriptionPages } from './subscription-pages.ts'
 import { importPages } from './import-pages.ts'
 import { webhookPages } from './webhook-pages.ts'
+import { operationPages } from './operation-pages.ts'
 import { recordPages } from './record-pages.ts'
 import { sampleRecord } from './sample.ts'
 
@@ -573,6 +574,7 @@ export function everyPage(
     ...subscriptionPages(record),
     ...importPages,
     ...webhookPages(record),
+    ...operationPages(),
   }
 }
 
