@@ -31,7 +31,7 @@ const WITHOUT_DATABASE = [
   'tests/mirror/mirror.test.ts',
   'tests/subscriptions/subscriber-address.test.ts',
   'tests/security/{behind-proxies,connections}.test.ts',
-  'tests/operation/{recent,troubles}.test.ts',
+  'tests/operation/{alerts,recent,troubles}.test.ts',
 ]
 /**
  * What a browser or a program outside sees does not depend on the engine either, but it takes a server: it runs on the faster one.

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -88,6 +90,18 @@ it('counts editions, requests and jobs from the data, and answers by route, neve
   expect(found['vigia_database_pool_open']).toBeGreaterThan(0)
   expect(found['process_cpu_seconds_total']).toBeGreaterThan(0)
   expect(Object.keys(found).join('\n')).not.toMatch(new RegExp(`${SECRET}|REC-\\d|PROPFIND`))
+})
+
+it('has every figure that the examples of alerts and of a dashboard ask for', async () => {
+  const told = await (await scrape(server)).text()
+  const examples = ['alerts.yml', 'grafana.json'].map((name) =>
+    readFileSync(join(import.meta.dirname, '../../docs/examples', name), 'utf8'),
+  )
+  const asked = new Set([...examples.join('\n').matchAll(/\b(?:vigia|process|nodejs)_[a-z0-9_]+/g)].map(([name]) => name))
+  expect(asked.size).toBeGreaterThan(20)
+  // Of the first dump, which is made at night.
+  asked.delete('vigia_dump_last_timestamp_seconds')
+  expect([...asked].filter((name) => !told.includes(`# TYPE ${name.replace(/_bucket$/, '')} `))).toEqual([])
 })
 
 it('shows what is due and not there while nobody works', async () => {
