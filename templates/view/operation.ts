@@ -45,6 +45,7 @@ export const QUEUES = [
   'ping-hubs',
   'run-import',
   'make-dump',
+  'purge-caches',
 ] as const
 export type QueueName = (typeof QUEUES)[number]
 
