@@ -65,7 +65,7 @@ function reachableBy(user: { uid: number; gid: number }, binaries: string, folde
 }
 
 /** Containers often have 64 MB there, which one cluster outgrows. */
-function memoryFolder(): string | undefined {
+export function memoryFolder(): string | undefined {
   if (!existsSync('/dev/shm')) return undefined
   const { bavail, bsize } = statfsSync('/dev/shm')
   return bavail * bsize > 1_000_000_000 ? '/dev/shm' : undefined
@@ -79,7 +79,7 @@ function log(folder: string): string {
   }
 }
 
-function unprivilegedUser(): { uid: number; gid: number } | undefined {
+export function unprivilegedUser(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined
   for (const name of ['postgres', 'nobody']) {
     try {
