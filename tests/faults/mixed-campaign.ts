@@ -6,7 +6,7 @@ import { runMixed, type MixedResult } from './run-mixed.ts'
 /**
  * `npm run faults:mixed [-- rounds seed legs]`: kills web and worker processes at random moments while people write, publish, import and are
  * written to; so many rounds on one process with the embedded database, and as many on three processes over one throw-away Postgres, half
- * of them with two for the web, half with two workers; `legs`, `embedded` or `Postgres`, runs these only. Prints what was lost, doubled and corrupt; leaves with 1 when anything was.
+ * of them with two for the web, half with two workers, beside each other; `legs`, `embedded` or `Postgres`, runs these only. Prints what was lost, doubled and corrupt; leaves with 1 when anything was.
  */
 const say = (line: string) => process.stdout.write(`${line}\n`)
 const [rounds, seed] = [Number(process.argv[2] ?? 220), Number(process.argv[3] ?? 1)]
@@ -23,13 +23,10 @@ say(
 )
 const results: { readonly name: string; readonly result: MixedResult }[] = []
 try {
-  for (const [place, { name, roles, share }] of LEGS.filter((leg) => leg.name.startsWith(only)).entries()) {
-    const embedded = roles.includes('all')
-    if (!embedded && postgres === null) continue
-    const databaseUrl = embedded || postgres === null ? undefined : await postgres.create(`mixed_faults_${place}`)
-    say(`\n${name}`)
-    results.push({ name, result: await runMixed({ databaseUrl, roles, rounds: Math.ceil(rounds * share), seed: seed * 10 + place, say }) })
-  }
+  const chosen = LEGS.filter((leg) => leg.name.startsWith(only) && (postgres !== null || leg.roles.includes('all')))
+  // The one process leaves a core to the others; those over Postgres follow each other.
+  const chains = [chosen.filter(({ roles }) => roles.includes('all')), chosen.filter(({ roles }) => !roles.includes('all'))]
+  await Promise.all(chains.map(runLegs))
 } finally {
   await postgres?.stop()
 }
@@ -68,3 +65,15 @@ for (const { name, result } of results) {
     for (const one of list) say(`${kind.toUpperCase()} (${name}) ${one}`)
 }
 process.exitCode = results.some(({ result }) => Object.values(result.findings).some((list: readonly string[]) => list.length > 0)) ? 1 : 0
+
+async function runLegs(legs: typeof LEGS): Promise<void> {
+  for (const { name, roles, share } of legs) {
+    const place = LEGS.findIndex((leg) => leg.name === name)
+    const databaseUrl = roles.includes('all') || postgres === null ? undefined : await postgres.create(`mixed_faults_${place}`)
+    const tell = (line: string) => say(`${name}: ${line}`)
+    results.push({
+      name,
+      result: await runMixed({ databaseUrl, roles, rounds: Math.ceil(rounds * share), seed: seed * 10 + place, say: tell }),
+    })
+  }
+}

@@ -43,13 +43,13 @@ export async function startLoad(fleet: Fleet, ledger: Ledger, record: MixedRecor
   }
   const loops = [
     ...[1, 2].map((place) =>
-      loop(place, 700, async (chance, turn) => {
+      loop(place, 450, async (chance, turn) => {
         const entry = ledger.add('update', `Acto ${place}-${turn}-${seed}`)
         await writeUpdate(rosa, keys.writer, chance.pick(record.addressees), entry, chance)
         if (entry.acknowledged) submitted.push(entry)
       }),
     ),
-    loop(3, 500, async (chance) => {
+    loop(3, 300, async (chance) => {
       const { id } = submitted.shift() ?? {}
       if (id === undefined) return
       const entry = ledger.add('publication', id)
