@@ -44,6 +44,7 @@ const ONCE = [
   'tests/backup/{broken,commands,drill,killed}.test.ts',
   'tests/api/{answers,contract,documentation,hostile,limits}.test.ts',
   'tests/accounts/{page-faults,expired-session,people-pages,provider,sign-in-limits,sign-in-link}.test.ts',
+  'tests/second-factor/steps.test.ts',
   'tests/deliveries/faults.test.ts',
   'tests/evidence/{upload,serving}.test.ts',
   'tests/http/{feed-conditions,kept-pages,feeds,feed-archives,compression,requests,reports,downloads,metrics,time-travel,outbox}.test.ts',

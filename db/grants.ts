@@ -149,6 +149,8 @@ export const GRANTS: Readonly<Record<string, Grant>> = {
   sign_in_rates: CHANGE,
   sign_in_requests: CHANGE,
   sign_in_links: CHANGE,
+  second_factors: CHANGE,
+  recovery_codes: { insert: true, update: ['used_at'], delete: true },
   api_keys: { insert: true, update: 'all' },
   api_requests: CHANGE,
   organisations: CHANGE,

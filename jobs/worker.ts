@@ -14,6 +14,7 @@ import { pingHubsJob } from './ping-hubs.job.ts'
 import { deliverWebhookNoticeJob } from './deliver-webhook-notice.job.ts'
 import { deliverWebhooksJob } from './deliver-webhooks.job.ts'
 import { runImportJob } from './run-import.job.ts'
+import { sendSecurityMailJob } from './send-security-mail.job.ts'
 import { sendSignInLinkJob } from './send-sign-in-link.job.ts'
 import { tellFollowersJob } from './tell-followers.job.ts'
 
@@ -23,6 +24,7 @@ const HANDLERS: Readonly<Record<JobName, (ctx: Context, payload: unknown) => Pro
   'make-report-request': makeReportRequestJob,
   'capture-link': captureLinkJob,
   'send-sign-in-link': sendSignInLinkJob,
+  'send-security-mail': sendSecurityMailJob,
   'tell-followers': tellFollowersJob,
   'deliver-mails': deliverMailsJob,
   'deliver-webhooks': deliverWebhooksJob,

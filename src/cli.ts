@@ -39,6 +39,8 @@ const HELP = `vigia <verb>
   user invite --role contributor|editor|administrator [--name NAME] [--email ADDRESS]
                       make a one-time link for a new account
   user list           the accounts
+  user reset-second-factor ADDRESS
+                      take the second factor from an account whose owner lost it
   subscribers count   how many follow by mail, by frequency and state
   subscribers end ADDRESS [--delete]
                       end what an address follows, because its owner asked for it

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { StartRefused } from '../db/errors.ts'
 import type { IdentityProvider } from './accounts/index.ts'
 import { findConfigFaults } from './config-faults.ts'
-import { Environment, type EnvironmentValues } from './environment.ts'
+import { Environment, type EnvironmentValues, type PersonRole } from './environment.ts'
 import type { FileOptions } from './evidence/index.ts'
 import type { MailConfig } from './mail/index.ts'
 import type { Bounds } from './http/door/bounds.ts'
@@ -33,6 +33,8 @@ export interface Config {
   /** True: start without the catalogue. */
   readonly empty: boolean
   readonly sessionSecret: string | undefined
+  /** Roles that must have a second factor; undefined: nobody must. */
+  readonly secondFactorFor?: readonly PersonRole[] | undefined
   /** Undefined: messages are written under `dataDirectory`/outbox. */
   readonly smtpUrl?: string | undefined
   /** Sender of messages, `Name <address>`; undefined: Vigía at the host of `publicUrl`. */
@@ -96,6 +98,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     singlePerson: env.SINGLE_PERSON ?? env.DATABASE_URL === undefined,
     empty: env.EMPTY || args.includes('--empty'),
     sessionSecret: env.SESSION_SECRET,
+    secondFactorFor: env.SECOND_FACTOR_FOR,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     attachmentBytes: env.MAIL_ATTACHMENT_MAX_MB * 1_000_000,

@@ -34,6 +34,7 @@ export const Environment = z.object({
   SINGLE_PERSON: flag.optional(),
   EMPTY: flag.default(false),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  SECOND_FACTOR_FOR: z.string().trim().transform(listOfRoles).default([]),
   EVIDENCE_MAX_MB: positive(1_000).default(20),
   EVIDENCE_MAX_PAGES: positive(100_000).default(500),
   EVIDENCE_MAX_MEGAPIXELS: positive(1_000).default(50),
@@ -118,6 +119,17 @@ function listOfProxies(typed: string, faults: z.RefinementCtx): readonly string[
     if (message !== null) faults.addIssue({ code: 'custom', message })
   }
   return entries
+}
+
+const PERSON_ROLES = ['contributor', 'editor', 'institution', 'administrator'] as const
+export type PersonRole = (typeof PERSON_ROLES)[number]
+
+/** Roles between spaces or commas. */
+function listOfRoles(typed: string, faults: z.RefinementCtx): readonly PersonRole[] {
+  const parsed = z.array(z.enum(PERSON_ROLES)).safeParse(typed.split(/[\s,]+/).filter((role) => role !== ''))
+  if (parsed.success) return parsed.data
+  faults.addIssue({ code: 'custom', message: `must be roles separated by commas: ${PERSON_ROLES.join(', ')}` })
+  return z.NEVER
 }
 
 /** Addresses between spaces or commas, each once. Their operator chose them, so that one inside the network is as good. */

@@ -23,6 +23,12 @@ export interface AccountTables {
     user_agent: string | null
     /** Started from a link sent to the address: until then a new password may be set without the old one. */
     password_free_until: Generated<Date | null>
+    /** Null: the identity provider. */
+    started_by: Generated<'password' | 'link' | null>
+    /** When the second factor was passed; null: not asked for, or not yet. */
+    second_factor_at: Generated<Date | null>
+    /** By the database's clock, as exact as a quarter of an hour. */
+    last_seen_at: Generated<Date>
     created_at: Date
     updated_at: Date
   }
@@ -48,6 +54,8 @@ export interface AccountTables {
     pseudonym: Generated<string | null>
     /** What of the pseudonym must be unlike every other name. */
     pseudonym_key: Generated<string | null>
+    /** What mails to its owner are written in: the language that they signed in with last. */
+    language: Generated<string>
     created_at: Date
     disabled_at: Date | null
   }
@@ -77,6 +85,18 @@ export interface AccountTables {
     expires_at: Date
     used_at: Date | null
   }
+  second_factors: {
+    account_id: string
+    /** The account's id and the secret (base32), sealed by the vault. */
+    sealed_secret: Buffer
+    begun_at: Date
+    /** Null: begun, and not asked for yet. */
+    confirmed_at: Date | null
+    /** The newest step of time whose code was used (RFC 6238): neither it nor an older one is taken again. */
+    last_step: Generated<number>
+  }
+  /** Of a code only its digest; it has 120 random bits. */
+  recovery_codes: { id: string; account_id: string; sha256: Buffer; created_at: Date; used_at: Date | null }
   api_keys: {
     id: string
     account_id: string

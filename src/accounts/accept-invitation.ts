@@ -5,6 +5,7 @@ import { Invalid } from '../kernel/errors.ts'
 import { parse } from '../kernel/parse.ts'
 import type { Auth } from './create-auth.ts'
 import { readInvitation } from './read-invitation.ts'
+import { refuseKnownPassword } from './refuse-known-password.ts'
 import { acceptance, Email } from './schemas.ts'
 import { storeAccount } from './store-account.ts'
 
@@ -34,6 +35,7 @@ export async function acceptInvitation(ctx: Context, auth: Auth, input: AcceptIn
     password: input.password,
     password_again: input.passwordAgain,
   })
+  await refuseKnownPassword(form.password, [form.name, form.public_name, form.email])
   const person = { name: form.name, publicName: form.public_name, email: form.email, password: form.password }
   try {
     return await inTransaction(ctx.db, (trx) => storeAccount({ ...ctx, db: trx }, auth, input.token, person))

@@ -1,15 +1,16 @@
 import { inTransaction } from '../../db/transaction.ts'
 import type { Context } from '../kernel/context.ts'
-import { Forbidden, Invalid } from '../kernel/errors.ts'
+import { Forbidden } from '../kernel/errors.ts'
 import { parse } from '../kernel/parse.ts'
 import { requireActor } from '../kernel/permissions.ts'
 import { addJournalEntry } from '../log/index.ts'
 import type { Auth } from './create-auth.ts'
 import { readSession } from './read-session.ts'
+import { refuseKnownPassword } from './refuse-known-password.ts'
+import { renewSession } from './renew-session.ts'
+import { requireOwnPassword } from './require-own-password.ts'
 import { newPassword } from './schemas.ts'
-import { countAttempt, forgetAttempt } from './sign-in-rates.ts'
-
-const FAILURES = 5
+import { tellOwner } from './tell-owner.ts'
 
 export interface ChangePasswordInput {
   /** Not asked for in the first minutes of a session that a link by mail started. */
@@ -19,17 +20,25 @@ export interface ChangePasswordInput {
 }
 
 /**
- * Sets the actor's password; every other session and link of the account ends. Throws Forbidden, Invalid (`old_password`,
- * `password`, `password_again`), and RuleBroken `too_many_attempts` after five wrong old passwords in a minute.
+ * Sets the actor's password; every other session and link of the account ends, and this session goes on under a new token:
+ * `setCookie` are whole header values. The owner is told by mail. Throws Forbidden, Invalid (`old_password`, `password`,
+ * `password_again`), and RuleBroken `too_many_attempts` after five wrong old passwords in a minute.
  */
-export async function changePassword(ctx: Context, auth: Auth, headers: Headers, input: ChangePasswordInput): Promise<void> {
+export async function changePassword(
+  ctx: Context,
+  auth: Auth,
+  headers: Headers,
+  input: ChangePasswordInput,
+): Promise<{ readonly setCookie: string[] }> {
   const actor = requireActor(ctx, 'manageOwnAccount')
   const session = await readSession(ctx, auth, headers)
   if (!session) throw new Forbidden({ key: 'errors.sign_in_needed' }, true)
   const typed = { old_password: input.oldPassword, password: input.password, password_again: input.passwordAgain }
   const { password } = parse(newPassword(!session.isPasswordFree), typed)
+  await requireOwnPassword(ctx, auth, actor, session, input.oldPassword)
+  const { email } = await ctx.db.selectFrom('users').select('email').where('id', '=', session.userId).executeTakeFirstOrThrow()
+  await refuseKnownPassword(password, [actor.name, actor.publicName, email])
   const { password: passwords } = await auth.$context
-  if (!session.isPasswordFree) await requireOldPassword()
   const hash = await passwords.hash(password)
   const now = ctx.clock.now()
   await inTransaction(ctx.db, async (trx) => {
@@ -43,19 +52,7 @@ export async function changePassword(ctx: Context, auth: Auth, headers: Headers,
     await trx.deleteFrom('sessions').where('user_id', '=', session.userId).where('id', '<>', session.id).execute()
     await trx.deleteFrom('sign_in_links').where('user_id', '=', session.userId).execute()
     await addJournalEntry({ ...ctx, db: trx }, actor, { act: 'password_changed', subjectId: actor.accountId, details: {} })
+    await tellOwner({ ...ctx, db: trx }, actor.accountId, 'password_changed')
   })
-
-  async function requireOldPassword(): Promise<void> {
-    const limits = [{ subject: `old password\n${actor.accountId}`, max: FAILURES }]
-    await countAttempt(ctx, auth.options.secret, limits)
-    const stored = await ctx.db
-      .selectFrom('credentials')
-      .select('password')
-      .where('user_id', '=', session?.userId ?? '')
-      .where('provider_id', '=', 'credential')
-      .executeTakeFirst()
-    const fits = stored?.password ? await passwords.verify({ hash: stored.password, password: input.oldPassword }) : false
-    if (!fits) throw new Invalid({ old_password: { key: 'errors.old_password_wrong' } })
-    await forgetAttempt(ctx, auth.options.secret, limits)
-  }
+  return renewSession(ctx, auth, session)
 }

@@ -18,7 +18,8 @@ export interface ChangeRoleInput {
 }
 
 /**
- * Gives an account another role, organisation or institution; its very next request counts with it. Throws NotFound,
+ * Gives an account another role, organisation or institution; its sessions end, so that who has it signs in
+ * again. Throws NotFound,
  * Forbidden, Invalid (`role`, `organisation`, `institution`), and RuleBroken `not_allowed` for one's own account, the last
  * administrator, the service's own and a disabled one.
  */
@@ -37,6 +38,8 @@ export async function changeRole(ctx: Context, input: ChangeRoleInput): Promise<
       .set({ role: chosen.role, organisation_id: organisationId, institution_id: institutionId })
       .where('id', '=', account.id)
       .execute()
+    if (account.user_id !== null && account.role !== chosen.role)
+      await trx.deleteFrom('sessions').where('user_id', '=', account.user_id).execute()
     await addJournalEntry({ ...ctx, db: trx }, actor, {
       act: 'role_changed',
       subjectId: account.id,

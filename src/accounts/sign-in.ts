@@ -29,16 +29,21 @@ export async function signIn(ctx: Context, auth: Auth, input: SignInInput): Prom
   ]
   const { secret } = auth.options
   await countAttempt(ctx, secret, limits)
-  const setCookie = await startSession(auth, email, input.password)
-  if (setCookie === null) throw new RuleBroken({ key: 'errors.sign_in_failed' })
+  const started = await startSession(auth, email, input.password)
+  if (started === null) throw new RuleBroken({ key: 'errors.sign_in_failed' })
   await forgetAttempt(ctx, secret, limits)
-  return { setCookie }
+  await ctx.db.updateTable('sessions').set({ started_by: 'password' }).where('token', '=', started.token).execute()
+  return { setCookie: started.setCookie }
 }
 
-async function startSession(auth: Auth, email: string, password: string): Promise<string[] | null> {
+async function startSession(
+  auth: Auth,
+  email: string,
+  password: string,
+): Promise<{ readonly setCookie: string[]; readonly token: string } | null> {
   try {
-    const { headers } = await auth.api.signInEmail({ body: { email, password }, returnHeaders: true })
-    return headers.getSetCookie()
+    const { headers, response } = await auth.api.signInEmail({ body: { email, password }, returnHeaders: true })
+    return { setCookie: headers.getSetCookie(), token: response.token }
   } catch (error) {
     if (isAPIError(error) && error.statusCode >= 400 && error.statusCode < 500) return null
     throw error

@@ -28,7 +28,7 @@ export async function useSignInLink(
   const { setCookie, sessionToken } = await startSession(auth, link.user_id)
   await ctx.db
     .updateTable('sessions')
-    .set({ password_free_until: new Date(now.getTime() + PASSWORD_FREE_MS) })
+    .set({ started_by: 'link', password_free_until: new Date(now.getTime() + PASSWORD_FREE_MS) })
     .where('token', '=', sessionToken)
     .execute()
   await ctx.db.updateTable('users').set({ email_verified: true, updated_at: now }).where('id', '=', link.user_id).execute()

@@ -1,12 +1,14 @@
 import { inviteAccount, listAccounts } from '../accounts/index.ts'
 import type { Context } from '../kernel/context.ts'
+import { resetSecondFactor } from '../second-factor/index.ts'
 import { parseOptions } from './parse-options.ts'
 import { UsageError } from './usage-error.ts'
 
-const USAGE = 'npx vigia user invite --role contributor|editor|administrator [--name NAME] [--email ADDRESS] | npx vigia user list'
+const USAGE =
+  'npx vigia user invite --role contributor|editor|administrator [--name NAME] [--email ADDRESS] | npx vigia user list | npx vigia user reset-second-factor ADDRESS'
 const ROLES = ['contributor', 'editor', 'administrator'] as const
 
-/** `vigia user`: makes a one-time invitation link, or lists the accounts. */
+/** `vigia user`: makes a one-time invitation link, lists the accounts, or takes a lost second factor away. */
 export async function userCommand(ctx: Context, args: readonly string[]): Promise<readonly string[]> {
   const { values, positionals } = parseOptions(
     args,
@@ -18,6 +20,10 @@ export async function userCommand(ctx: Context, args: readonly string[]): Promis
     return accounts.map((account) =>
       [account.role, account.name, account.email ?? '', account.disabledAt ? 'disabled' : ''].join('\t').trimEnd(),
     )
+  }
+  if (positionals[0] === 'reset-second-factor' && positionals.length === 2) {
+    const had = await resetSecondFactor(ctx, { email: positionals[1] ?? '' })
+    return [had ? 'The second factor is gone and the sessions ended; the owner is told by mail.' : 'The account has no second factor.']
   }
   const role = ROLES.find((candidate) => candidate === values['role'])
   if (positionals[0] !== 'invite' || positionals.length !== 1 || role === undefined) throw new UsageError(`Usage: ${USAGE}`)

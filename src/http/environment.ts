@@ -1,7 +1,7 @@
 import type { Context as HonoContext, Hono } from 'hono'
 import type pg from 'pg'
 import type { Words } from '../../templates/i18n/index.ts'
-import type { Auth, Provider } from '../accounts/index.ts'
+import type { Auth, Provider, Reader } from '../accounts/index.ts'
 import type { Context } from '../kernel/context.ts'
 import type { Logger } from '../kernel/logger.ts'
 import type { Proxies } from '../kernel/proxies.ts'
@@ -40,6 +40,8 @@ export interface Variables {
   /** With the actor of the session, or null. */
   ctx: Context
   words: Words
+  /** What is missing before the session of the request may do what its role may. */
+  pending?: Reader['pending']
   /** What a request to the API brought as JSON, as it was spelt; undefined before it was read, and where it brought none. */
   apiBody?: unknown
 }

@@ -7,6 +7,7 @@ import type { AskedView } from '../../templates/pages/parts/asked-again.ts'
 import { apiProblem } from './api/api-problem.ts'
 import type { Request } from './environment.ts'
 import { formOfRequest } from './accounts/held-form.ts'
+import { showSecondStep } from './accounts/second-step-page.ts'
 import { pageOf } from './page-of.ts'
 import { pathForLog } from './path-for-log.ts'
 import { pauseOf } from './pause.ts'
@@ -48,7 +49,8 @@ export async function errorAnswer(c: Request, thrown: unknown): Promise<Response
   if (problem.status === 500 || databaseFault(error) !== null) logFailure(c, error)
   if (problem.status === 401 && isPage(c) && c.req.method === 'GET') {
     const here = new URL(c.req.url)
-    return c.redirect(`/${c.var.words.language}/sign-in?next=${encodeURIComponent(here.pathname + here.search)}`, 303)
+    const step = c.var.pending === 'second_factor' ? '/second-factor' : ''
+    return c.redirect(`/${c.var.words.language}/sign-in${step}?next=${encodeURIComponent(here.pathname + here.search)}`, 303)
   }
   c.header('Cache-Control', 'no-store')
   const reference = problem.status === 500 ? c.var.requestId : null
@@ -66,6 +68,8 @@ export async function errorAnswer(c: Request, thrown: unknown): Promise<Response
     )
   }
   const typed = isHttpException(error) ? null : await formOfRequest(c)
+  if (problem.status === 401 && typed !== null && c.var.pending === 'second_factor')
+    return showSecondStep(c, { next: null, held: typed, status: 401 })
   if (problem.status === 401 && typed !== null) return showSignIn(c, { next: null, held: typed, status: 401 })
   return c.html(errorPage({ ...problem, reference, typed, asked: askedOf(c, problem) }, pageOf(c)), problem.status)
 }

@@ -11,6 +11,7 @@ interface Pause {
 const PAUSES: Readonly<Record<string, Pause>> = {
   'errors.too_many_attempts': { status: 429, seconds: 60 },
   'errors.too_many_this_hour': { status: 429, seconds: 3_600 },
+  'errors.second_factor_paused': { status: 429, seconds: 3_600 },
   'errors.webhook_tests_too_many': { status: 429, seconds: 60 },
   'errors.subscriptions_busy': { status: 503, seconds: 3_600 },
   'errors.reports_waiting': { status: 503, seconds: 60 },

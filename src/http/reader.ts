@@ -4,15 +4,23 @@ import { NotFound } from '../kernel/errors.ts'
 import type { Request } from './environment.ts'
 
 /** Finds the language of the address and who is signed in. Without a cookie no session is looked up. */
-export async function reader(c: Request, next: () => Promise<void>): Promise<void> {
+export async function reader(c: Request, next: () => Promise<void>): Promise<Response | void> {
   const { services } = c.var
   c.set('words', wordsOf(c))
   refuseNul(c)
   const session = c.req.header('cookie') === undefined ? null : await readActor(services.ctx, services.auth, c.req.raw.headers)
   c.set('ctx', { ...services.ctx, actor: session?.actor ?? null })
+  c.set('pending', session?.pending)
+  if (mustEnrolFirst(c)) return c.redirect(`/${c.var.words.language}/workspace/account/second-factor`, 303)
   await next()
   if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', session ? 'private, no-store' : 'no-cache')
   c.header('Vary', 'Cookie', { append: true })
+}
+
+/** Whoever must turn a second factor on is led there from every page of the workspace but those of their own account. */
+function mustEnrolFirst(c: Request): boolean {
+  const [, , section, page] = c.req.path.split('/')
+  return c.var.pending === 'enrolment' && c.req.method === 'GET' && section === 'workspace' && page !== 'account'
 }
 
 /** Files and feeds are the same for everybody: only the language of the address counts. */

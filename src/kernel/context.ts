@@ -3,7 +3,7 @@ import type { Clock } from './clock.ts'
 import type { Files } from './files.ts'
 import type { FetchLink } from './link-fetcher.ts'
 import type { Mailer } from './mailer.ts'
-import type { Actor } from './permissions.ts'
+import type { Actor, Role } from './permissions.ts'
 import type { Queue } from './queue.ts'
 import type { Vault } from './vault.ts'
 import type { WebhookSender } from './webhook-sender.ts'
@@ -26,6 +26,8 @@ export interface Settings {
   readonly hubs: readonly string[]
   /** Caches in front of the service that are told what an act has changed; undefined: none. */
   readonly purge?: PurgeSettings | undefined
+  /** Roles that must have a second factor; undefined: nobody must. */
+  readonly secondFactorFor?: readonly Role[] | undefined
   /** The largest PDF that is attached to a mail, in bytes; undefined: 5 MB. */
   readonly attachmentBytes?: number | undefined
 }

@@ -11,6 +11,7 @@ export interface Jobs {
   'make-report-request': { readonly id: string }
   'capture-link': { readonly evidenceId: string }
   'send-sign-in-link': { readonly requestId: string }
+  'send-security-mail': { readonly accountId: string; readonly change: string; readonly at: string }
   'tell-followers': Record<string, never>
   'deliver-mails': Record<string, never>
   'answer-subscription-requests': Record<string, never>
@@ -41,6 +42,7 @@ const NAMES: readonly JobName[] = [
   'make-report-request',
   'capture-link',
   'send-sign-in-link',
+  'send-security-mail',
   'tell-followers',
   'deliver-mails',
   'answer-subscription-requests',

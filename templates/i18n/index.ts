@@ -30,6 +30,7 @@ export type MessageKey =
   | File<'imports', typeof import('./es/imports.json')>
   | File<'activities', typeof import('./es/activities.json')>
   | File<'travel', typeof import('./es/travel.json')>
+  | File<'security', typeof import('./es/security.json')>
   | File<'record', typeof import('./es/record.json')>
   | File<'operation', typeof import('./es/operation.json')>
 

@@ -60,12 +60,19 @@ export function accountPage(view: AccountView, page: PageContext): Html {
       </dl>
       ${section('own-name', words.t('people.account.name'), nameForm(page, view))}
       ${section('own-password', words.t('people.account.password'), passwordForm(page, view))}
+      ${section(
+        'second-factor',
+        words.t('security.factor.title'),
+        html`<p>${words.t('security.factor.lead')}</p>
+          <p><a href="${action(page, '/second-factor')}">${words.t('security.factor.manage')}</a></p>`,
+      )}
       ${view.publishes ? section('own-pseudonym', words.t('people.account.pseudonym'), pseudonymForm(page, view)) : ''}
       ${view.keys === null ? '' : section('keys', words.t('people.key.title'), keysForm(page, view, view.keys))}
       ${section(
         'everywhere',
         words.t('people.account.everywhere'),
-        html`<p>${words.t('people.account.everywhere_text')}</p>
+        html`<p><a href="${action(page, '/sessions')}">${words.t('security.sessions.manage')}</a></p>
+          <p>${words.t('people.account.everywhere_text')}</p>
           <form method="post" action="${action(page, '/sign-out')}">
             <p><button type="submit" class="plain">${words.t('people.account.everywhere_do')}</button></p>
           </form>`,

@@ -46,6 +46,7 @@ export const QUEUES = [
   'run-import',
   'make-dump',
   'purge-caches',
+  'send-security-mail',
 ] as const
 export type QueueName = (typeof QUEUES)[number]
 

@@ -44,7 +44,7 @@ async function member(name: string): Promise<Actor> {
   await acceptInvitation(bench.ctx(null), bench.auth, form(token, name))
   const { setCookie } = await signIn(bench.ctx(null), bench.auth, { email: `${name}@example.org`, password: PASSWORD, clientAddress: name })
   const session = await readActor(bench.ctx(null), bench.auth, browserWith(setCookie))
-  if (!session) throw new Error('no session')
+  if (!session?.actor) throw new Error('no session')
   return session.actor
 }
 

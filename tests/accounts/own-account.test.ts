@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { changePassword, changeRole, readActor, renameOwnAccount, signIn, signOutEverywhere } from '../../src/accounts/index.ts'
+import { sql } from 'kysely'
+import {
+  changePassword,
+  changeRole,
+  endOwnSessions,
+  listOwnSessions,
+  readActor,
+  renameOwnAccount,
+  signIn,
+  signOutEverywhere,
+} from '../../src/accounts/index.ts'
 import type { Actor } from '../../src/kernel/permissions.ts'
 import { thrown } from '../support/record.ts'
 import { accountsBench, browserWith, PASSWORD, type AccountsBench } from './accounts-bench.ts'
@@ -31,8 +41,9 @@ it('changes a password against the old one, which ends the other sessions', asyn
   })
   expect(await change(here, { oldPassword: 'not this' })).toEqual({ old_password: 'errors.old_password_wrong' })
   expect(await whoIs(elsewhere)).toEqual(elsa)
-  expect(await change(here, {})).toBe('done')
-  expect([await whoIs(here), await whoIs(elsewhere)]).toEqual([elsa, null])
+  const again = { oldPassword: PASSWORD, password: NEW, passwordAgain: NEW }
+  const { setCookie } = await changePassword(bench.ctx(elsa), bench.auth, here, again)
+  expect(await Promise.all([browserWith(setCookie), here, elsewhere].map(whoIs))).toEqual([elsa, null, null])
   expect(await thrown(enter('elsa'))).toBe('errors.sign_in_failed')
   await enter('elsa', NEW)
 })
@@ -45,6 +56,47 @@ it('refuses the sixth wrong old password of a minute', async () => {
   }
   expect(await change(here, { oldPassword: NEW })).toBe('errors.too_many_attempts')
   expect(await change(new Headers(), {})).toBe('errors.sign_in_needed')
+})
+
+it('refuses a new password that attackers try first, and one of the person’s own name', async () => {
+  bench.clock.set('2026-11-02T18:10:00Z')
+  const here = await enter('elsa', NEW)
+  for (const password of ['contraseña123', 'qwertyuiop123', 'iloveyou12345', 'elsa@example.org'])
+    expect(await change(here, { oldPassword: NEW, password, passwordAgain: password })).toEqual({ password: 'errors.password_known' })
+})
+
+it('lists the open sessions, ends one, then all others', async () => {
+  const [here, there, elsewhere] = [await enter('rosa'), await enter('rosa'), await enter('rosa')]
+  const list = (browser: Headers) => listOwnSessions(bench.ctx(rosa), bench.auth, browser)
+  const [own, other] = await list(here)
+  expect(await list(here)).toHaveLength(3)
+  expect(own).toMatchObject({ isThis: true, startedBy: 'password', withSecondFactor: false })
+  expect(await thrown(endOwnSessions(bench.ctx(rosa), bench.auth, here, { id: own?.id ?? '' }))).toBe('NotFound')
+  const elsas = await listOwnSessions(bench.ctx(elsa), bench.auth, await enter('elsa', NEW))
+  expect(await thrown(endOwnSessions(bench.ctx(rosa), bench.auth, here, { id: elsas[0]?.id ?? '' }))).toBe('NotFound')
+  await endOwnSessions(bench.ctx(rosa), bench.auth, here, { id: other?.id ?? '' })
+  expect((await Promise.all([there, elsewhere].map(whoIs))).filter(Boolean)).toHaveLength(1)
+  await endOwnSessions(bench.ctx(rosa), bench.auth, here)
+  expect(await Promise.all([here, there, elsewhere].map(whoIs))).toEqual([rosa, null, null])
+  const acts = await bench.database.db.selectFrom('journal_entries').select('act').where('act', '=', 'sessions_ended').execute()
+  expect(acts).toHaveLength(2)
+})
+
+it('ends a session that nobody used for 48 hours, and one of fourteen days however much it was used', async () => {
+  const back = (column: 'last_seen_at' | 'expires_at', hours: number) =>
+    sql`update sessions set ${sql.ref(column)} = ${sql.ref(column)} - make_interval(hours => ${hours}::int)`.execute(bench.database.db)
+  const here = await enter('rosa')
+  await back('last_seen_at', 47)
+  expect(await whoIs(here)).toEqual(rosa)
+  await back('last_seen_at', 47)
+  expect(await whoIs(here)).toEqual(rosa)
+  await back('last_seen_at', 49)
+  expect(await whoIs(here)).toBeNull()
+  const used = await enter('rosa')
+  await back('expires_at', 14 * 24 - 1)
+  expect(await whoIs(used)).toEqual(rosa)
+  await back('expires_at', 2)
+  expect(await whoIs(used)).toBeNull()
 })
 
 it('signs out everywhere', async () => {
@@ -61,13 +113,14 @@ it('changes the name that colleagues see and nothing else', async () => {
   expect(await whoIs(await enter('elsa', NEW))).toEqual({ ...elsa, name: 'Elsa Ríos' })
 })
 
-it('changes a role at the very next request; never one’s own, the service’s or the last administrator’s', async () => {
+it('changes a role, which ends the sessions; never one’s own, the service’s or the last administrator’s', async () => {
   const browser = await enter('elsa', NEW)
   const to = (id: string, role: string, by = rosa) => thrown(changeRole(bench.ctx(by), { id, role, organisationId: '', institutionId: '' }))
   expect(await to(elsa.accountId, 'king')).toEqual({ role: 'errors.unknown_value' })
   expect(await to(elsa.accountId, 'institution')).toEqual({ institution: 'errors.institution_missing' })
   expect(await to(elsa.accountId, 'contributor')).toBe('done')
-  expect((await whoIs(browser))?.role).toBe('contributor')
+  expect(await whoIs(browser)).toBeNull()
+  expect((await whoIs(await enter('elsa', NEW)))?.role).toBe('contributor')
   expect(await to(rosa.accountId, 'editor')).toBe('errors.not_allowed')
   expect(await to(rosa.accountId, 'editor', bench.ctx().actor ?? rosa)).toBe('errors.not_allowed')
   expect(await to(bench.ctx().actor?.accountId ?? '', 'editor')).toBe('errors.not_allowed')

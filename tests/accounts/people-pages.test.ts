@@ -92,12 +92,14 @@ describe('an administrator', () => {
     }
   })
 
-  it('changes a role, which counts at the next request, and disables an account, which ends it', async () => {
+  it('changes a role, which has its owner sign in again, and disables an account, which ends it', async () => {
     const id = idOf(await textOf(administrator.get(PEOPLE)), new RegExp(`people/([0-9a-f-]{36})">${CONTRIBUTOR.name}`))
     expect((await contributor.get('/es/workspace/review')).status).toBe(403)
     const nobody = await administrator.post(`${PEOPLE}/${id}`, { role: 'institution', organisation: '', institution: '' })
     expect([nobody.status, (await nobody.text()).includes(es.t('errors.institution_missing'))]).toEqual([422, true])
     expect((await administrator.post(`${PEOPLE}/${id}`, { role: 'editor', organisation: network, institution: '' })).status).toBe(303)
+    expect((await contributor.get('/es/workspace/review')).headers.get('location')).toMatch(/sign-in/)
+    await contributor.post('/es/sign-in', { email: CONTRIBUTOR.email, password: CONTRIBUTOR.password })
     expect((await contributor.get('/es/workspace/review')).status).toBe(200)
     expect((await administrator.post(`${PEOPLE}/${id}/disable`, {})).status).toBe(303)
     expect((await contributor.get('/es/workspace')).status).toBe(303)

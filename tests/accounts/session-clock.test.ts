@@ -31,10 +31,15 @@ it.each([
     clientAddress: '192.0.2.1',
   })
   const read = () => readActor(bench.ctx(null), bench.auth, browserWith(setCookie))
+  // The embedded database asks the same clock: a session that is not used ends earlier.
+  for (let day = 1; day < 14; day += 1) {
+    at(start + day * 86_400_000)
+    expect((await read())?.actor?.publicName).toBe('rosa P.')
+  }
   at(start + FOURTEEN_DAYS - 1_000)
-  expect((await read())?.actor.publicName).toBe('rosa P.')
+  expect((await read())?.actor?.publicName).toBe('rosa P.')
   at(start - 86_400_000)
-  expect((await read())?.actor.publicName).toBe('rosa P.')
+  expect((await read())?.actor?.publicName).toBe('rosa P.')
   at(start + FOURTEEN_DAYS + 1_000)
   expect(await read()).toBeNull()
   at(start + 60_000)

@@ -18,6 +18,7 @@ describe('the configuration', () => {
       mode: 'all',
       timeZone: 'America/Lima',
       singlePerson: true,
+      secondFactorFor: [],
       empty: false,
       sessionSecret: undefined,
       logKeyFile: 'data/log-key',

@@ -10,6 +10,7 @@ import {
   changeRole,
   createAuth,
   disableAccount,
+  endOwnSessions,
   endOrganisation,
   inviteAccount,
   inviteRepresentative,
@@ -18,7 +19,9 @@ import {
   listInvitations,
   listMemberships,
   listOrganisations,
+  listOwnSessions,
   readOwnAccount,
+  rememberLanguage,
   renameOrganisation,
   renameOwnAccount,
   renewInvitation,
@@ -123,6 +126,14 @@ import {
   withdrawStatusUpdate,
 } from '../../src/recommendations/index.ts'
 import { checkRedaction, ownerOfEvent, readRedactable, redactText } from '../../src/redactions/index.ts'
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  endSecondFactor,
+  readSecondFactor,
+  renewRecoveryCodes,
+  resetSecondFactor,
+} from '../../src/second-factor/index.ts'
 import { exportSite } from '../../src/mirror/index.ts'
 import { createLogger } from '../../src/kernel/logger.ts'
 import { openWatch, readOperation } from '../../src/operation/index.ts'
@@ -352,7 +363,20 @@ const VERBS: readonly [verb: string, allowed: readonly Who[], call: (ctx: Contex
   ['setPseudonym', WRITERS, (ctx) => setPseudonym(ctx, { pseudonym: '' })],
   ['readOwnAccount', ACCOUNTS, (ctx) => readOwnAccount(ctx)],
   ['renameOwnAccount', ACCOUNTS, (ctx) => renameOwnAccount(ctx, { name: '' })],
-  ['changePassword', ACCOUNTS, withoutCookie],
+  [
+    'changePassword',
+    ACCOUNTS,
+    (ctx) => pastPermission(ctx, (auth) => changePassword(ctx, auth, new Headers(), { oldPassword: '', password: '', passwordAgain: '' })),
+  ],
+  ['rememberLanguage', ACCOUNTS, (ctx) => rememberLanguage(ctx, 'en')],
+  ['listOwnSessions', ACCOUNTS, (ctx) => pastPermission(ctx, (auth) => listOwnSessions(ctx, auth, new Headers()))],
+  ['endOwnSessions', ACCOUNTS, (ctx) => pastPermission(ctx, (auth) => endOwnSessions(ctx, auth, new Headers()))],
+  ['readSecondFactor', ACCOUNTS, (ctx) => readSecondFactor(ctx)],
+  ['beginSecondFactor', ACCOUNTS, (ctx) => pastPermission(ctx, (auth) => beginSecondFactor(ctx, auth, new Headers(), { oldPassword: '' }))],
+  ['confirmSecondFactor', ACCOUNTS, (ctx) => pastPermission(ctx, (auth) => confirmSecondFactor(ctx, auth, new Headers(), { code: '' }))],
+  ['renewRecoveryCodes', ACCOUNTS, (ctx) => pastPermission(ctx, (auth) => renewRecoveryCodes(ctx, auth, new Headers(), { code: '' }))],
+  ['endSecondFactor', ACCOUNTS, (ctx) => pastPermission(ctx, (auth) => endSecondFactor(ctx, auth, new Headers(), { code: '' }))],
+  ['resetSecondFactor', SERVICE, (ctx) => resetSecondFactor(ctx, { email: 'nobody@example.org' })],
   ['signOutEverywhere', ACCOUNTS, (ctx) => signOutEverywhere(ctx)],
   ['addApiKey', KEY_HOLDERS, (ctx) => addApiKey(ctx, { label: '', scopes: [], expiresOn: '' })],
   ['listApiKeys', KEY_HOLDERS, (ctx) => listApiKeys(ctx)],
@@ -454,12 +478,12 @@ function unreachable(): Context['clock'] {
   }
 }
 
-/** Who may change a password and sends no cookie is asked to sign in: that is past the permission. */
-async function withoutCookie(ctx: Context): Promise<void> {
+/** Who may do this to their own account and sends no cookie is asked to sign in: that is past the permission. */
+async function pastPermission(ctx: Context, call: (auth: ReturnType<typeof createAuth>) => Promise<unknown>): Promise<void> {
   const { publicUrl } = ctx.settings
   const auth = createAuth({ db: ctx.db, publicUrl, secret: '0123456789abcdef0123456789abcdef' })
   try {
-    await changePassword(ctx, auth, new Headers(), { oldPassword: '', password: '', passwordAgain: '' })
+    await call(auth)
   } catch (error) {
     if (ctx.actor === null || !(error instanceof Forbidden && error.signIn)) throw error
   }

@@ -3,9 +3,10 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findBrowser, openBrowser } from './browser.ts'
 import { accessibilityFaults, layoutShift, markupFaults, sidewaysScroll } from './page-faults.ts'
-import { acceptInvitation, CONTRIBUTOR, EDITOR } from './people.ts'
+import { acceptInvitation, CONTRIBUTOR, EDITOR, signIn } from './people.ts'
 import { startServer, type TestServer } from './server.ts'
 import { fillUpdate, pickAddressee, UPDATE } from './update-form.ts'
+import { codeOf, later } from '../second-factor/app.ts'
 import { toThisMachine } from '../webhooks/receiver.ts'
 
 /** A path that ends in `*` stands for the first such link on the page before the star, or before the `>`. */
@@ -105,6 +106,8 @@ const WORKSPACE = [
   '/workspace/people',
   '/workspace/people/organisations',
   '/workspace/account',
+  '/workspace/account/second-factor',
+  '/workspace/account/sessions',
   '/workspace/webhooks',
   '/workspace/webhooks/new?topic=changes%3Ftheme%3Doversight',
 ]
@@ -398,6 +401,44 @@ export function inspectPages(languages: readonly PageLanguage[], sample?: readon
       await working.goto(server.origin + path)
       await working.click('form[action$="/apply"] button')
       await inspect(working, path, language, 200)
+    })
+
+    it.each(filled)('a second factor: its picture, its codes, the second step with its fault, turned off, in %s', async (language) => {
+      const page = await (await browser.newContext()).newPage()
+      const person = { ...CONTRIBUTOR, publicName: `Zoila ${language}`, email: `zoila-${language}@organizacion.example` }
+      await acceptInvitation(page, await server.invitation('contributor'), person)
+      const path = `/${language}/workspace/account/second-factor`
+      await page.goto(server.origin + path)
+      await page.click('form[action$="/begin"] button')
+      expect(await page.locator('[role=alert] li').count()).toBe(1)
+      await lookAt(page, language)
+      await page.fill('[name=old_password]', person.password)
+      await page.click('form[action$="/begin"] button')
+      await inspect(page, path, language, 200)
+      const secret = await page.locator('p.address code').innerText()
+      const code = async () => {
+        server.clock.set(later(server.clock.now(), 60).toISOString())
+        return codeOf(secret, server.clock.now())
+      }
+      await page.fill('[name=code]', await code())
+      await page.click('form[action$="/confirm"] button')
+      await lookAt(page, language)
+      await inspect(page, path, language, 200)
+      await page.context().clearCookies()
+      await signIn(page, server.origin, language, person)
+      await lookAt(page, language)
+      await page.fill('[name=code]', '000000')
+      await page.click('main form button')
+      expect(await page.locator('[role=alert] li').count()).toBe(1)
+      await lookAt(page, language)
+      await page.fill('[name=code]', await code())
+      await page.click('main form button')
+      await inspect(page, `/${language}/workspace/account/sessions`, language, 200)
+      await page.goto(server.origin + path)
+      await page.fill('[name=end_code]', await code())
+      await page.click('form[action$="/end"] button')
+      await lookAt(page, language)
+      await page.context().close()
     })
 
     it('no page asked anybody else for anything, and readers got no cookie', async () => {

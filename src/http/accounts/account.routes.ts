@@ -34,13 +34,14 @@ export const accountRoutes = new Hono<Environment>()
   .get('/', (c) => show(c, { done: DONE[c.req.query('done') ?? ''] ?? null }))
   .post('/name', (c) => act(c, 'name', ({ values }) => renameOwnAccount(c.var.ctx, { name: values['name'] ?? '' })))
   .post('/password', (c) =>
-    act(c, 'password', ({ values }) =>
-      changePassword(c.var.ctx, c.var.services.auth, c.req.raw.headers, {
+    act(c, 'password', async ({ values }) => {
+      const { setCookie } = await changePassword(c.var.ctx, c.var.services.auth, c.req.raw.headers, {
         oldPassword: values['old_password'] ?? '',
         password: values['password'] ?? '',
         passwordAgain: values['password_again'] ?? '',
-      }),
-    ),
+      })
+      setCookies(c, setCookie)
+    }),
   )
   .post('/pseudonym', (c) => act(c, 'pseudonym', ({ values }) => setPseudonym(c.var.ctx, { pseudonym: values['pseudonym'] ?? '' })))
   .post('/keys', async (c) => {

@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
 import { linkSentPage, useLinkPage } from '../../../templates/pages/sign-in-link.page.ts'
 import { readSignInLink, requestSignInLink, useSignInLink } from '../../accounts/index.ts'
-import { clientAddress, setCookies } from '../client.ts'
+import { clientAddress } from '../client.ts'
 import type { Environment } from '../environment.ts'
 import { readForm, refusal } from '../form.ts'
+import { enterWith } from './enter-with.ts'
 import { carriedForm, ownPathOf } from './held-form.ts'
 import { pageOf } from '../page-of.ts'
 import { showSignIn } from './sign-in-page.ts'
@@ -40,8 +41,7 @@ export const signInLinkRoutes = new Hono<Environment>()
     const { values } = await readForm(c)
     try {
       const { setCookie, next } = await useSignInLink(c.var.ctx, c.var.services.auth, values['token'] ?? '')
-      setCookies(c, setCookie)
-      return c.redirect(next ?? `/${c.var.words.language}/workspace`, 303)
+      return await enterWith(c, setCookie, { next, held: null })
     } catch (error) {
       return showSignIn(c, { next: null, ...refusal(c, error, (field) => field) })
     }

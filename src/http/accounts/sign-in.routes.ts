@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
 import { acceptInvitationPage } from '../../../templates/pages/accept-invitation.page.ts'
 import { invitationOverPage } from '../../../templates/pages/invitation-over.page.ts'
-import { resumePage } from '../../../templates/pages/resume.page.ts'
-import { acceptInvitation, PASSWORD_MIN, readActor, readInvitation, signIn, signOut } from '../../accounts/index.ts'
+import { acceptInvitation, PASSWORD_MIN, readInvitation, signIn, signOut } from '../../accounts/index.ts'
 import { RuleBroken } from '../../kernel/errors.ts'
 import { clientAddress, setCookies } from '../client.ts'
 import type { Environment, Request } from '../environment.ts'
 import { readForm, refusal, type FormRefusal } from '../form.ts'
+import { enterWith } from './enter-with.ts'
 import { carriedForm, ownPathOf } from './held-form.ts'
 import { pageOf } from '../page-of.ts'
 import { showSignIn } from './sign-in-page.ts'
@@ -25,10 +25,7 @@ export const signInRoutes = new Hono<Environment>()
     const next = ownPathOf(c, form.values['next'])
     const held = carriedForm(c, form)
     try {
-      const cookies = await enter(c, email, password)
-      if (held === null) return c.redirect(next ?? desk(c), 303)
-      await becomeActor(c, cookies)
-      return c.html(resumePage(held, pageOf(c)))
+      return await enter(c, { email, password }, { next, held })
     } catch (error) {
       return showSignIn(c, { next, held, email, ...refusal(c, error, (field) => field) })
     }
@@ -50,8 +47,7 @@ export const signInRoutes = new Hono<Environment>()
         password,
         passwordAgain: values['password_again'] ?? '',
       })
-      await enter(c, email, password)
-      return c.redirect(desk(c), 303)
+      return await enter(c, { email, password }, { next: null, held: null })
     } catch (error) {
       const { status, errors } = refusal(c, error, (field) => field)
       return showInvitation(c, values, errors, status)
@@ -80,21 +76,13 @@ async function showInvitation(
   )
 }
 
-async function enter(c: Request, email: string, password: string): Promise<readonly string[]> {
-  const { setCookie } = await signIn(c.var.ctx, c.var.services.auth, { email, password, clientAddress: clientAddress(c) })
-  setCookies(c, setCookie)
-  return setCookie
-}
-
-/** The page that follows is theirs already. */
-async function becomeActor(c: Request, cookies: readonly string[]): Promise<void> {
-  const headers = new Headers({ cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') })
-  const session = await readActor(c.var.ctx, c.var.services.auth, headers)
-  c.set('ctx', { ...c.var.ctx, actor: session?.actor ?? null })
-}
-
-function desk(c: Request): string {
-  return `/${c.var.words.language}/workspace`
+async function enter(
+  c: Request,
+  typed: { readonly email: string; readonly password: string },
+  onward: Parameters<typeof enterWith>[2],
+): Promise<Response> {
+  const { setCookie } = await signIn(c.var.ctx, c.var.services.auth, { ...typed, clientAddress: clientAddress(c) })
+  return enterWith(c, setCookie, onward)
 }
 
 async function noStore(c: Request, next: () => Promise<void>): Promise<void> {

@@ -1,0 +1,7 @@
+export { beginSecondFactor } from './begin-second-factor.ts'
+export { confirmSecondFactor } from './confirm-second-factor.ts'
+export { endSecondFactor } from './end-second-factor.ts'
+export { passSecondFactor } from './pass-second-factor.ts'
+export { readSecondFactor } from './read-second-factor.ts'
+export { renewRecoveryCodes } from './renew-recovery-codes.ts'
+export { resetSecondFactor } from './reset-second-factor.ts'
