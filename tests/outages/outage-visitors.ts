@@ -49,7 +49,7 @@ export async function visit(
   }
   const typed = `Lo que se escribió «${turn}»`
   const form = new FormData()
-  for (const [name, value] of Object.entries({ addressee, ...UPDATE, new_0_address: '', reason_es: typed, action: 'keep' }))
+  for (const [name, value] of Object.entries({ addressee, ...UPDATE, new_0_address: '', reason_es: typed, action: 'draft' }))
     form.set(name, value)
   const file = Buffer.from(await talkativePdf(turn))
   form.set('new_0_file', new File([file], 'acta.pdf', { type: 'application/pdf' }))
