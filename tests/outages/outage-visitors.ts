@@ -13,6 +13,9 @@ const LONGEST = 20_000
 /** So long after an outage everything is as before, in milliseconds. */
 const BACK = 60_000
 
+/** Before the campaign begins. */
+const PAST = { effective_on: '2026-02-01', new_0_date: '2026-01-15' }
+
 /** What the people in front of the service saw while something was away. */
 export interface Seen {
   copies: number
@@ -49,7 +52,7 @@ export async function visit(
   }
   const typed = `Lo que se escribió «${turn}»`
   const form = new FormData()
-  for (const [name, value] of Object.entries({ addressee, ...UPDATE, new_0_address: '', reason_es: typed, action: 'draft' }))
+  for (const [name, value] of Object.entries({ addressee, ...UPDATE, ...PAST, new_0_address: '', reason_es: typed, action: 'draft' }))
     form.set(name, value)
   const file = Buffer.from(await talkativePdf(turn))
   form.set('new_0_file', new File([file], 'acta.pdf', { type: 'application/pdf' }))

@@ -90,7 +90,7 @@ export const OUTAGES: readonly Outage[] = [
       empty()
     },
   },
-  { name: 'Postgres slow', of: 'database', happen: ({ database }, milliseconds, during) => onLine(database, 25, milliseconds, during) },
+  { name: 'Postgres slow', of: 'database', happen: ({ database }, milliseconds, during) => onLine(database, 15, milliseconds, during) },
   {
     name: 'the line to Postgres swallows',
     of: 'database',
