@@ -30,6 +30,8 @@ export interface Config {
   readonly singlePerson: boolean
   /** Where readers write to: an e-mail address or a page. */
   readonly contact?: string | undefined
+  /** Who is told of a weakness, where it is somebody else than `contact`. */
+  readonly securityContact?: string | undefined
   /** True: start without the catalogue. */
   readonly empty: boolean
   readonly sessionSecret: string | undefined
@@ -93,6 +95,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: env.HOST,
     publicUrl: env.PUBLIC_URL?.replace(/\/+$/, ''),
     contact: env.CONTACT,
+    securityContact: env.SECURITY_CONTACT,
     mode: env.MODE,
     timeZone: env.TZ_REPORTS,
     singlePerson: env.SINGLE_PERSON ?? env.DATABASE_URL === undefined,

@@ -19,6 +19,8 @@ const postgresAddress = z
   .trim()
   .refine((text) => /^postgres(ql)?:\/\/./.test(text) && URL.canParse(text), 'must look like postgres://user:password@host:5432/name')
 
+const contact = z.union([z.email(), z.url({ protocol: /^https?$/ })], 'must be an e-mail address or an http address')
+
 /** Every variable that Vigía reads, by its name: how it is written, and what it is when it is absent. */
 export const Environment = z.object({
   DATABASE_URL: postgresAddress.optional(),
@@ -28,7 +30,8 @@ export const Environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().trim().min(1).optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-  CONTACT: z.union([z.email(), z.url({ protocol: /^https?$/ })], 'must be an e-mail address or an http address').optional(),
+  CONTACT: contact.optional(),
+  SECURITY_CONTACT: contact.optional(),
   MODE: z.enum(['all', 'web', 'worker']).default('all'),
   TZ_REPORTS: z.string().refine(isTimeZone, 'must be an IANA time zone such as America/Lima').default('America/Lima'),
   SINGLE_PERSON: flag.optional(),

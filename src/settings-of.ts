@@ -10,6 +10,7 @@ export function settingsOf(config: Config, port: number): Settings {
     hubs: config.hubs,
     purge: config.purge,
     contact: config.contact,
+    securityContact: config.securityContact,
     secondFactorFor: config.secondFactorFor,
     attachmentBytes: config.attachmentBytes,
   }

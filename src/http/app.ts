@@ -29,6 +29,7 @@ import { feedRoutes } from './files/feeds.routes.ts'
 import { logRoutes } from './files/log.routes.ts'
 import { panelRoutes } from './files/panels.routes.ts'
 import { previewRoutes } from './files/previews.routes.ts'
+import { securityTxtRoutes } from './files/security-txt.routes.ts'
 import { sitemapRoutes } from './files/sitemap.routes.ts'
 import { mailFeedbackRoutes } from './following/mail-feedback.routes.ts'
 import { mountFollowing } from './following/mount-following.ts'
@@ -85,6 +86,7 @@ export function createApp(services: Services): App & { readonly shortcut: Shortc
   app.route('/', connectionRoutes)
   app.route('/', metricsRoutes(watch, services.metricsToken))
   app.route('/', assetRoutes)
+  app.route('/', securityTxtRoutes)
   for (const path of ['/', '/outbox', '/api/problems'])
     app.get(path, (c) => {
       c.header('Vary', 'Accept-Language')

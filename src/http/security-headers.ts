@@ -4,12 +4,27 @@ import type { Request } from './environment.ts'
 
 const NOTHING_ELSE = {
   defaultSrc: ["'none'"],
+  objectSrc: ["'none'"],
   styleSrc: ["'self'"],
   fontSrc: ["'self'"],
   imgSrc: ["'self'"],
   formAction: ["'self'"],
   baseUri: ["'none'"],
   frameAncestors: ["'none'"],
+}
+
+const NO_DEVICE = {
+  accelerometer: [],
+  camera: [],
+  displayCapture: [],
+  geolocation: [],
+  gyroscope: [],
+  magnetometer: [],
+  microphone: [],
+  midi: [],
+  payment: [],
+  publickeyCredentialsGet: [],
+  usb: [],
 }
 
 /**
@@ -26,7 +41,7 @@ export function securityHeaders(https: boolean) {
       strictTransportSecurity: https ? 'max-age=31536000; includeSubDomains' : false,
       referrerPolicy: 'same-origin',
       xFrameOptions,
-      permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
+      permissionsPolicy: NO_DEVICE,
       crossOriginResourcePolicy: 'same-origin',
     })
   const reading = headers({})

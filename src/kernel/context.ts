@@ -22,6 +22,8 @@ export interface Settings {
   readonly singlePerson: boolean
   /** Where readers write to: an e-mail address or the address of a page; undefined: nowhere is named. */
   readonly contact?: string | undefined
+  /** Who is told of a weakness, where it is somebody else; an e-mail address or the address of a page. */
+  readonly securityContact?: string | undefined
   /** WebSub hubs that the feeds name and that are told when one has changed. */
   readonly hubs: readonly string[]
   /** Caches in front of the service that are told what an act has changed; undefined: none. */

@@ -11,6 +11,8 @@ export interface ListeningApp {
   readonly record: TestRecord
   readonly origin: string
   readonly port: number
+  /** Every route that is mounted, middleware too (method `ALL`). */
+  readonly routes: readonly { readonly method: string; readonly path: string }[]
   close(): Promise<void>
 }
 
@@ -36,6 +38,7 @@ export async function listeningApp(options: ListeningOptions): Promise<Listening
   return {
     record,
     origin: server.origin,
+    routes: app.routes,
     port: Number(new URL(server.origin).port),
     async close() {
       await server.close()

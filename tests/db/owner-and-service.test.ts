@@ -92,7 +92,7 @@ describe.runIf(leg.engine === 'postgres')('an owner and a service', () => {
     const other = await clonedDatabase()
     await refused({ DATABASE_URL: roles.service, MIGRATION_DATABASE_URL: other.url }, 'different databases')
     await other.drop()
-    await refused({ MIGRATION_DATABASE_URL: roles.owner }, 'needs DATABASE_URL')
+    await refused({ MIGRATION_DATABASE_URL: roles.owner }, 'MIGRATION_DATABASE_URL needs it')
   })
 })
 
