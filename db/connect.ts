@@ -31,6 +31,8 @@ export interface ConnectOptions {
   readonly patienceSeconds?: number | undefined
   /** Where a connection that broke while idle is reported. */
   readonly onIdleError?: (error: Error) => void
+  /** Hears of each statement that was answered: its text, without values, and how long it took. */
+  readonly onStatement?: ((text: string, milliseconds: number) => void) | undefined
   /** Hears when the database went away, and when it is back (null). */
   readonly onAway?: (away: Away | null) => void
 }
@@ -48,7 +50,7 @@ const KEPT = 2
 export async function connect(options: ConnectOptions): Promise<Connection> {
   if (options.databaseUrl === undefined) {
     const embedded = await openEmbedded(options.dataDirectory)
-    return overEmbedded(embedded.pglite, () => embedded.close(), options.onIdleError)
+    return overEmbedded(embedded.pglite, () => embedded.close(), options.onIdleError, options.onStatement)
   }
   const variable = options.variable ?? 'DATABASE_URL'
   const connectionString = parseUrl(variable, options.databaseUrl)
@@ -79,7 +81,7 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
     )
   }
   return {
-    db: kyselyOver(pool, health, false),
+    db: kyselyOver(pool, health, false, options.onStatement),
     pool,
     engine: 'postgres',
     async close() {
@@ -90,7 +92,12 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
 }
 
 /** The same connection over a PGlite that the caller opened; `close` ends the pool and then calls `closeEngine`. */
-export function overEmbedded(pglite: PGlite, closeEngine: () => Promise<void>, onIdleError?: (error: Error) => void): Connection {
+export function overEmbedded(
+  pglite: PGlite,
+  closeEngine: () => Promise<void>,
+  onIdleError?: (error: Error) => void,
+  onStatement?: ConnectOptions['onStatement'],
+): Connection {
   const bridge = createPgConfig(pglite)
   const pool = new pg.Pool(Object.assign(bridge, { max: 1, connectionTimeoutMillis: 30_000, idleTimeoutMillis: 0, types: parsers }))
   const health = watchHealth(
@@ -99,7 +106,7 @@ export function overEmbedded(pglite: PGlite, closeEngine: () => Promise<void>, o
   )
   watch(pool, health, onIdleError)
   return {
-    db: kyselyOver(pool, health, true),
+    db: kyselyOver(pool, health, true, onStatement),
     pool,
     engine: 'embedded',
     async close() {
@@ -114,12 +121,13 @@ const parsers = new pg.TypeOverrides()
 parsers.setTypeParser(DATE, (value: string) => value)
 parsers.setTypeParser(INT8, Number)
 
-function kyselyOver(pool: pg.Pool, health: WatchedHealth, alone: boolean): Database {
+function kyselyOver(pool: pg.Pool, health: WatchedHealth, alone: boolean, onStatement: ConnectOptions['onStatement']): Database {
   const commits = { count: 0, alone }
   const db: Database = new Kysely<Tables>({
     dialect: new WatchedDialect({ pool }, { commits, note: (error) => health.note(error) }),
     log: (event) => {
       if (event.level === 'error') health.note(event.error)
+      else onStatement?.(event.query.sql, event.queryDurationMillis)
     },
   })
   countCommits(db, commits)

@@ -2,6 +2,7 @@ import type { PgBoss } from 'pg-boss'
 import type { Context } from '../src/kernel/context.ts'
 import { storedOrigin, withOrigin } from '../src/kernel/origin.ts'
 import type { JobName } from '../src/kernel/queue.ts'
+import type { Tracer } from '../src/kernel/tracer.ts'
 import { answerSubscriptionRequestsJob } from './answer-subscription-requests.job.ts'
 import { captureLinkJob } from './capture-link.job.ts'
 import { issueBaselineJob } from './issue-baseline.job.ts'
@@ -47,12 +48,12 @@ type TellSuccess = (name: JobName, seconds: number) => void
  * Starts to work on every queue, one job of a kind at a time. A job that throws is reported and retried by the queue. What it logs, and
  * whatever it enqueues, goes back to the request that it came from.
  */
-export async function startWorker(boss: PgBoss, ctx: Context, onError: TellFailure, onDone?: TellSuccess): Promise<void> {
+export async function startWorker(boss: PgBoss, ctx: Context, onError: TellFailure, onDone?: TellSuccess, tracer?: Tracer): Promise<void> {
   const work = async (name: JobName, run: () => Promise<void>) => {
     const started = performance.now()
     const seconds = () => (performance.now() - started) / 1000
     try {
-      await run()
+      await (tracer === undefined ? run() : tracer.span(name, 'consumer', run))
     } catch (error) {
       onError(name, error, seconds())
       throw error

@@ -71,6 +71,8 @@ export interface Config {
   readonly metricsPlace?: { readonly port: number; readonly host: string } | undefined
   /** How long a process that was asked to stop goes on serving and says so; undefined: not at all. */
   readonly stopDelaySeconds?: number | undefined
+  /** Base address of a collector of traces (OTLP over HTTP); undefined: none are made. */
+  readonly traces?: string | undefined
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
 }
 
@@ -132,6 +134,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     },
     metricsPlace: env.METRICS_PORT === undefined ? undefined : { port: env.METRICS_PORT, host: env.METRICS_HOST },
     stopDelaySeconds: env.STOP_DELAY_SECONDS,
+    traces: env.OTEL_EXPORTER_OTLP_ENDPOINT,
     logLevel: env.LOG_LEVEL,
   }
 }

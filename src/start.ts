@@ -23,7 +23,7 @@ import { createBoss, startQueue } from './kernel/queue.ts'
 import { sessionSecret } from './kernel/session-secret.ts'
 import { openPublicLog } from './log/index.ts'
 import { openMailer, outboxOf } from './mail/index.ts'
-import { measureProcess, openWatch, startHeartbeat } from './operation/index.ts'
+import { measureProcess, openTracer, openWatch, startHeartbeat } from './operation/index.ts'
 import { stopRendering } from './reports/index.ts'
 import { ensureSchedules } from './schedules/index.ts'
 import { warmRecord } from './search/index.ts'
@@ -68,11 +68,14 @@ export async function start(config: Config, options: StartOptions = {}): Promise
       const place = await listenForWatch(watch, { ...config.metricsPlace, token: config.metricsToken })
       stops.push(() => place.close())
     }
+    const tracer = config.traces === undefined ? undefined : await openTracer(config.traces, config.mode)
+    if (tracer) stops.push(() => tracer.close())
     const connection = await connect({
       databaseUrl: config.databaseUrl,
       dataDirectory: config.dataDirectory,
       patienceSeconds: config.databasePatienceSeconds ?? 30,
       onIdleError: (error) => log.warn({ err: error }, 'database connection lost'),
+      onStatement: tracer?.statement,
       onAway: (away) => (away === null ? log.warn('the database answers again') : log.error(away, 'the database cannot be reached')),
     })
     stops.push(() => connection.close())
@@ -136,7 +139,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
         record(name, 'done', seconds)
         log.info({ job: name, ms: Math.round(seconds * 1_000) }, 'job done')
       }
-      await startWorker(boss, ctx, failed, done)
+      await startWorker(boss, ctx, failed, done, tracer)
       schedule = startSchedule(ctx, (name, error) => log.error({ err: error, tick: name }, 'tick failed'))
       const running = schedule
       stops.push(() => running.stop())
@@ -171,6 +174,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
         mailFeedbackToken: config.mail?.feedbackToken,
         outbox: config.smtpUrl === undefined ? outboxOf(config) : undefined,
         watch,
+        tracer,
       })
       server = await listen(app, port, config.host, {
         publicUrl: config.publicUrl,

@@ -4,6 +4,7 @@ import type { Words } from '../../templates/i18n/index.ts'
 import type { Auth, Provider, Reader } from '../accounts/index.ts'
 import type { Context } from '../kernel/context.ts'
 import type { Logger } from '../kernel/logger.ts'
+import type { Tracer } from '../kernel/tracer.ts'
 import type { Proxies } from '../kernel/proxies.ts'
 import type { ApiLimits } from './api/api-rates.ts'
 import type { PublicLog } from '../log/index.ts'
@@ -27,6 +28,8 @@ export interface Services {
   readonly outbox?: string | undefined
   /** How many requests a minute the API takes; the usual ones otherwise. */
   readonly apiLimits?: ApiLimits | undefined
+  /** Tells a collector of traces; undefined: nobody is told. */
+  readonly tracer?: Tracer | undefined
   /** What this process is watched through; undefined: one of the application's own. */
   readonly watch?: Watch | undefined
   /** Whom people with an account may sign in with as well. */

@@ -30,13 +30,14 @@ export function acceptedRequestId(sent: string | undefined): string | undefined 
   return sent !== undefined && UUID.test(sent) ? sent.toLowerCase() : undefined
 }
 
-const Stored = z.object({
-  requestId: z.string().regex(UUID).optional(),
-  trace: z
-    .string()
-    .regex(/^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/)
-    .optional(),
-})
+const TRACE = /^00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$/
+
+/** The trace that whoever passed a request on began for it (`traceparent`), when it is in order. */
+export function acceptedTrace(sent: string | undefined): string | undefined {
+  return sent !== undefined && TRACE.test(sent) ? sent : undefined
+}
+
+const Stored = z.object({ requestId: z.string().regex(UUID).optional(), trace: z.string().regex(TRACE).optional() })
 
 /** What a job is stored with, so that who works on it knows where it comes from; undefined when it comes from nowhere. */
 export function originToStore(): Pick<Origin, 'requestId' | 'trace'> | undefined {

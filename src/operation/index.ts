@@ -1,5 +1,6 @@
 export { startHeartbeat } from './heartbeat.ts'
 export type { Metrics } from './metrics.ts'
 export { openWatch, type Watch } from './open-watch.ts'
+export { openTracer } from './open-tracer.ts'
 export { measureProcess } from './process-vitals.ts'
 export { readOperation } from './read-operation.ts'
