@@ -12,6 +12,7 @@ import { USUAL_BOUNDS } from './http/door/bounds.ts'
 import { innerSite } from './http/inner-site.ts'
 import { listenForWatch } from './http/listen-for-watch.ts'
 import { freePort, listen, type HttpServer } from './http/listen.ts'
+import { tellRateAtDoor } from './http/security-line.ts'
 import { loadCatalogue } from './imports/index.ts'
 import { systemClock, type Clock } from './kernel/clock.ts'
 import type { Context } from './kernel/context.ts'
@@ -181,6 +182,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
         proxies,
         bounds: { ...config.bounds, bodyBytes: Math.max(USUAL_BOUNDS.bodyBytes, config.files.limits.bytes + 4_000_000) },
         refused: app.refused,
+        limited: (request) => tellRateAtDoor(log, request),
         unknownProxy: (peer) =>
           log.warn(
             { peer },

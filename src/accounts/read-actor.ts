@@ -16,7 +16,7 @@ const ENROLLING = { pending: 'enrolment', scopes: ['manageOwnAccount'] } as cons
 export type Reader =
   | { readonly actor: Actor; readonly pending?: 'enrolment' }
   /** The first step of signing in is done, the second is not: nobody yet. */
-  | { readonly actor: null; readonly pending: 'second_factor' }
+  | { readonly actor: null; readonly pending: 'second_factor'; readonly accountId: string }
 
 /**
  * Who sends a request, from its session cookie. Null when nobody is signed in, the session ended, was not used for 48 hours, or
@@ -37,7 +37,8 @@ export async function readActor(ctx: Context, auth: Auth, headers: Headers): Pro
     .where(sql<boolean>`s.last_seen_at > now() - make_interval(hours => ${IDLE_HOURS}::int)`)
     .executeTakeFirst()
   if (!row) return null
-  if (row.confirmed_at !== null && row.second_factor_at === null) return row.is_old ? null : { actor: null, pending: 'second_factor' }
+  if (row.confirmed_at !== null && row.second_factor_at === null)
+    return row.is_old ? null : { actor: null, pending: 'second_factor', accountId: row.id }
   if (row.is_stale)
     await ctx.db
       .updateTable('sessions')

@@ -45,6 +45,8 @@ export interface Variables {
   words: Words
   /** What is missing before the session of the request may do what its role may. */
   pending?: Reader['pending']
+  /** Whose account somebody tries to get into, as far as is known; for the log. */
+  triedAccountId?: string | null
   /** What a request to the API brought as JSON, as it was spelt; undefined before it was read, and where it brought none. */
   apiBody?: unknown
 }

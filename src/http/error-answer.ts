@@ -13,6 +13,7 @@ import { pathForLog } from './path-for-log.ts'
 import { pauseOf } from './pause.ts'
 import { problemOf, type Problem } from './problem.ts'
 import { wordsOf } from './reader.ts'
+import { tellRefusal } from './security-line.ts'
 import { showSignIn } from './accounts/sign-in-page.ts'
 
 /** What programs read, beneath a language. */
@@ -42,6 +43,7 @@ export async function errorAnswer(c: Request, thrown: unknown): Promise<Response
   if (c.var.words === undefined) c.set('words', wordsOf(c))
   if (c.var.ctx === undefined) c.set('ctx', c.var.services.ctx)
   for (const name of OF_THE_ANSWER) c.res.headers.delete(name)
+  tellRefusal(c, error)
   const pause = pauseOf(error)
   if (pause !== null) c.header('Retry-After', String(pause.seconds))
   if (c.req.path.startsWith('/api/')) return apiAnswer(c, error)

@@ -3,6 +3,7 @@ import { Conflict, Forbidden, Invalid, isDomainError, NotFound } from '../kernel
 import type { Request } from './environment.ts'
 import { pauseOf } from './pause.ts'
 import { problemOf } from './problem.ts'
+import { tellRefusal } from './security-line.ts'
 
 /** What was typed: the last value of each name, and all of them where a name repeats. Files stand apart. */
 export interface Form {
@@ -44,6 +45,7 @@ export interface FormRefusal {
  */
 export function refusal(c: Request, error: unknown, rename: (field: string) => string): FormRefusal {
   if (!isDomainError(error) || error instanceof NotFound || error instanceof Forbidden) throw error
+  tellRefusal(c, error)
   const problem = problemOf(error, c.var.words)
   const pause = pauseOf(error)
   if (pause !== null) c.header('Retry-After', String(pause.seconds))

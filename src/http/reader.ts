@@ -11,6 +11,7 @@ export async function reader(c: Request, next: () => Promise<void>): Promise<Res
   const session = c.req.header('cookie') === undefined ? null : await readActor(services.ctx, services.auth, c.req.raw.headers)
   c.set('ctx', { ...services.ctx, actor: session?.actor ?? null })
   c.set('pending', session?.pending)
+  if (session?.pending === 'second_factor') c.set('triedAccountId', session.accountId)
   if (mustEnrolFirst(c)) return c.redirect(`/${c.var.words.language}/workspace/account/second-factor`, 303)
   await next()
   if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', session ? 'private, no-store' : 'no-cache')

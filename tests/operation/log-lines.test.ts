@@ -34,6 +34,8 @@ beforeAll(async () => {
     PORT: String(port),
     PUBLIC_URL: origin,
     LOG_LEVEL: 'debug',
+    TRUSTED_PROXIES: '127.0.0.1',
+    REQUESTS_PER_MINUTE: '40',
   })
   ends.push(() => service.kill())
   await answerOnce(
@@ -125,4 +127,65 @@ it('the log of a run at its most talkative holds nothing personal and no secret'
   expect(log).not.toContain(SENTINEL)
   expect(log).not.toContain(key)
   for (const cookie of cookies.split('; ')) expect(log).not.toContain(cookie.slice(cookie.indexOf('=') + 1))
+}, 60_000)
+
+/** What the lines of security of one request say. */
+const told = async (answer: Response) => {
+  await answer.text()
+  const id = answer.headers.get('x-request-id')
+  const line = await lineOf((each) => each['msg'] === 'security' && each['requestId'] === id)
+  return line && { event: line['event'], level: line['level'], account: line['accountId'] }
+}
+
+it('signing in, and what is refused, have lines that say who and what, not from where or with which words', async () => {
+  const visitor = httpSession(origin)
+  const entered = await visitor.post('/es/sign-in', { email: EMAIL, password: PASSWORD })
+  const account = (await told(entered))?.account
+  expect(account).toMatch(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+  expect(await told(await httpSession(origin).post('/es/sign-in', { email: EMAIL, password: `${PASSWORD} not` }))).toEqual({
+    event: 'sign_in_failed',
+    level: 40,
+    account,
+  })
+  const unknown = await httpSession(origin).post('/es/sign-in', { email: `otra-${EMAIL}`, password: SENTINEL })
+  expect(await told(unknown)).toEqual({ event: 'sign_in_failed', level: 40, account: null })
+  const link = await httpSession(origin).post('/es/sign-in/link/use', { token: SENTINEL })
+  expect(await told(link)).toMatchObject({ event: 'sign_in_failed', account: null })
+
+  const made = await administrator.post('/es/workspace/account/keys', {
+    label: SENTINEL,
+    scopes_writeUpdate: '1',
+    scopes_writeEvidence: '1',
+    expires_on: '',
+  })
+  const authorization = `Bearer ${/vigia_[A-Za-z0-9_-]{20,}/.exec(await made.text())?.[0] ?? ''}`
+  const dueDate = await fetch(`${origin}/api/v1/addressees/${randomUUID()}/due-date`, { method: 'PUT', headers: { authorization } })
+  expect([dueDate.status, await told(dueDate)]).toEqual([403, { event: 'permission_refused', level: 40, account }])
+  const stranger = await fetch(`${origin}/api/v1/me`, { headers: { authorization: `Bearer vigia_${SENTINEL}` } })
+  expect(await told(stranger)).toMatchObject({ event: 'key_refused', account: null })
+  const elsewhere = await fetch(`${origin}/es/sign-in`, { method: 'POST', headers: { origin: 'https://example.org' } })
+  expect([elsewhere.status, await told(elsewhere)]).toEqual([403, { event: 'other_site_refused', level: 40, account: null }])
+
+  const upload = await fetch(`${origin}/api/v1/evidence-files?name=${SENTINEL}.pdf`, {
+    method: 'POST',
+    body: SENTINEL,
+    headers: { authorization, 'content-type': 'application/octet-stream' },
+  })
+  expect(await told(upload)).toEqual({ event: 'upload_refused', level: 40, account })
+
+  const limited = []
+  for (let turn = 0; turn < 8; turn += 1) limited.push(await httpSession(origin).post('/es/sign-in', { email: EMAIL, password: 'no' }))
+  expect(limited.at(-1)?.status).toBe(429)
+  expect(await told(limited.at(-1)!)).toEqual({ event: 'rate_limited', level: 40, account })
+
+  for (let turn = 0; turn < 45; turn += 1) await fetch(`${origin}/es/glossary`, { headers: { 'x-forwarded-for': '203.0.113.77' } })
+  const atTheDoor = lines().filter(({ event, requestId }) => event === 'rate_limited' && requestId === undefined)
+  expect(atTheDoor).toMatchObject([{ level: 40, accountId: null, method: 'GET', path: '/es/glossary' }])
+
+  const security = lines().filter(({ msg }) => msg === 'security')
+  const named = ['level', 'time', 'service', 'requestId', 'event', 'accountId', 'method', 'path', 'msg']
+  expect(security.flatMap((line) => Object.keys(line)).filter((name) => !named.includes(name))).toEqual([])
+  expect(security.filter(({ event }) => event === 'signed_in').map(({ level }) => level)).not.toContain(40)
+  expect(service.errors()).not.toContain(SENTINEL)
+  expect(service.errors()).not.toContain('203.0.113.77')
 }, 60_000)

@@ -4,6 +4,7 @@ import { readActor, rememberLanguage, signOut } from '../../accounts/index.ts'
 import { setCookies } from '../client.ts'
 import type { Request } from '../environment.ts'
 import { pageOf } from '../page-of.ts'
+import { cookieHeaders, tellEntered } from './tell-entered.ts'
 import { showSecondStep } from './second-step-page.ts'
 
 interface Onward {
@@ -22,8 +23,8 @@ export async function enterWith(c: Request, cookies: readonly string[], { next, 
   const { language } = words
   await signOut(c.var.ctx, services.auth, c.req.raw.headers)
   setCookies(c, cookies)
-  const headers = new Headers({ cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') })
-  const reader = await readActor(c.var.ctx, services.auth, headers)
+  const reader = await readActor(c.var.ctx, services.auth, cookieHeaders(cookies))
+  tellEntered(c, reader)
   if (reader?.pending === 'second_factor') {
     if (held !== null) return showSecondStep(c, { next, held })
     return c.redirect(`/${language}/sign-in/second-factor${next === null ? '' : `?next=${encodeURIComponent(next)}`}`, 303)

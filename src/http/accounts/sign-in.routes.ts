@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { acceptInvitationPage } from '../../../templates/pages/accept-invitation.page.ts'
 import { invitationOverPage } from '../../../templates/pages/invitation-over.page.ts'
-import { acceptInvitation, PASSWORD_MIN, readInvitation, signIn, signOut } from '../../accounts/index.ts'
-import { RuleBroken } from '../../kernel/errors.ts'
+import { acceptInvitation, findAccountTried, PASSWORD_MIN, readInvitation, signIn, signOut } from '../../accounts/index.ts'
+import { isDomainError, RuleBroken } from '../../kernel/errors.ts'
 import { clientAddress, setCookies } from '../client.ts'
 import type { Environment, Request } from '../environment.ts'
 import { readForm, refusal, type FormRefusal } from '../form.ts'
@@ -81,7 +81,11 @@ async function enter(
   typed: { readonly email: string; readonly password: string },
   onward: Parameters<typeof enterWith>[2],
 ): Promise<Response> {
-  const { setCookie } = await signIn(c.var.ctx, c.var.services.auth, { ...typed, clientAddress: clientAddress(c) })
+  const { ctx, services } = c.var
+  const { setCookie } = await signIn(ctx, services.auth, { ...typed, clientAddress: clientAddress(c) }).catch(async (error: unknown) => {
+    if (isDomainError(error)) c.set('triedAccountId', await findAccountTried(ctx, typed.email))
+    throw error
+  })
   return enterWith(c, setCookie, onward)
 }
 

@@ -14,6 +14,8 @@ const COUNTERS = 65_536
 
 export interface Rate {
   readonly allowed: boolean
+  /** The first of this minute that is one too many. */
+  readonly isFirstOver: boolean
   /** As the header fields of draft-ietf-httpapi-ratelimit-headers say it. */
   readonly headers: Readonly<Record<string, string>>
 }
@@ -37,6 +39,7 @@ export function apiRates(limits: ApiLimits = USUAL_LIMITS) {
     const wait = Math.max(1, Math.ceil(result.msBeforeNext / 1000))
     return {
       allowed,
+      isFirstOver: result.consumedPoints === limiter.points + 1,
       headers: {
         'RateLimit-Policy': `"${kind}";q=${limiter.points};w=${SECONDS}`,
         RateLimit: `"${kind}";r=${result.remainingPoints};t=${wait}`,

@@ -9,6 +9,7 @@ import { clientAddress } from '../client.ts'
 import { handleApi } from './api-handle.ts'
 import { apiRates, type ApiLimits } from './api-rates.ts'
 import type { Environment, Request } from '../environment.ts'
+import { tellSecurity } from '../security-line.ts'
 
 const SEEN_BY_OTHERS = 'ETag, Last-Modified, Link, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id'
 
@@ -33,6 +34,7 @@ export function apiRoutes(limits: ApiLimits | undefined) {
     const kind = c.req.method === 'GET' || c.req.method === 'HEAD' ? 'read' : 'write'
     const rate = await rates(kind, actor === null ? { network } : { account: actor.accountId })
     for (const [name, value] of Object.entries(rate.headers)) c.header(name, value)
+    if (rate.isFirstOver) tellSecurity(c, 'rate_limited', actor?.accountId ?? null)
     if (!rate.allowed) throw new Refused('too-many-requests')
     if (sent && actor === null) refuseKey(c, true)
     c.set('ctx', { ...c.var.services.ctx, actor })

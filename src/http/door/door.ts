@@ -16,6 +16,8 @@ export interface DoorOptions {
   readonly bounds: Bounds
   /** Told of each request that is refused or led elsewhere, since nothing further in will. */
   readonly refused?: ((answer: { readonly method: string; readonly url: string; readonly status: number }) => void) | undefined
+  /** Told of the first request of a client within a minute that is one too many. */
+  readonly limited?: ((request: { readonly method: string; readonly url: string }) => void) | undefined
   /** Told once when a peer that is not believed passes somebody on. */
   readonly unknownProxy?: ((peer: string) => void) | undefined
 }
@@ -48,7 +50,7 @@ const LONGEST_REMEMBERED = 200
 const MOST_HOSTS = 20
 
 /** The first that sees a connection and a request: who it is from, how many there are, whether it is for this site at all. */
-export function openDoor({ publicUrl, proxies, bounds, refused, unknownProxy }: DoorOptions, closeIdle: () => void): Door {
+export function openDoor({ publicUrl, proxies, bounds, refused, limited, unknownProxy }: DoorOptions, closeIdle: () => void): Door {
   const counters = clientCounters()
   const { requests, connections } = counters
   const isOwn = publicUrl === undefined ? () => true : ownHosts(publicUrl)
@@ -150,10 +152,12 @@ export function openDoor({ publicUrl, proxies, bounds, refused, unknownProxy }: 
       if (peer.asked >= bounds.requestsAConnection) outgoing.setHeader('Connection', 'close')
       const { headers, url = '' } = incoming
       const slot = peer.trusted ? slotBehind(incoming) : peer.slot
-      if (slot >= 0 && (requests[slot]! += 1) > bounds.requestsAMinute && !url.startsWith('/api/') && !isProbe(url))
+      if (slot >= 0 && (requests[slot]! += 1) > bounds.requestsAMinute && !url.startsWith('/api/') && !isProbe(url)) {
+        if (requests[slot] === bounds.requestsAMinute + 1) limited?.({ method: incoming.method ?? '', url })
         return refuse(incoming, outgoing, 429, {
           'Retry-After': String(Math.max(1, Math.ceil((MINUTE - performance.now() + minute) / 1000))),
         })
+      }
       const usual =
         headers.host !== undefined &&
         hosts.has(headers.host) &&
