@@ -4,6 +4,7 @@ import { StartRefused } from '../db/errors.ts'
 import { systemActor } from './accounts/index.ts'
 import { absoluteFolder } from './commands/absolute-folder.ts'
 import { sendCommand } from './commands/command-socket.ts'
+import { describeFindings, doctorAlone, examinedOf } from './commands/doctor.command.ts'
 import { readMailArguments } from './commands/read-mail-arguments.ts'
 import { restoreCommand } from './commands/restore.command.ts'
 import { runCommand, type CommandResult } from './commands/run-command.ts'
@@ -11,6 +12,7 @@ import { UsageError } from './commands/usage-error.ts'
 import { verifyCommand } from './commands/verify.command.ts'
 import { terminalProgress } from './commands/terminal-progress.ts'
 import { readConfig, type Config } from './config.ts'
+import { examine } from './doctor/index.ts'
 import { openFiles } from './evidence/index.ts'
 import { innerSite } from './http/inner-site.ts'
 import { systemClock } from './kernel/clock.ts'
@@ -55,6 +57,7 @@ const HELP = `vigia <verb>
                       put a back-up into an empty database; --check reads and compares it only
   move --to postgres://…|DIR
                       take everything to Postgres, or to an embedded database in a folder; stop the service first
+  doctor [--json]     look at database, migrations, clock, disk, mail, hubs, storage, keys and proxy, and say what to mend
   verify [URL] [--remember FILE] [--key VERIFIER_KEY]
                       check a site's log, reports and statuses from outside, without the database
 
@@ -70,6 +73,8 @@ try {
   } else if (verb === 'verify') {
     const config = readConfig(process.env)
     process.exitCode = await verifyCommand(rest, config.publicUrl ?? `http://localhost:${config.port}`)
+  } else if (verb === 'doctor') {
+    print(await doctor(rest))
   } else if (verb === 'restore') {
     print(await restoreCommand(rest, readConfig(process.env), terminalProgress(process.stderr)))
   } else if (verb === 'mail' && rest.join(' ') === 'dns') {
@@ -91,6 +96,18 @@ function print({ exitCode, lines, found }: CommandResult): void {
   const out = exitCode === 0 || found ? process.stdout : process.stderr
   for (const line of lines) out.write(`${line}\n`)
   process.exitCode = exitCode
+}
+
+async function doctor(args: readonly string[]): Promise<CommandResult> {
+  let config: Config
+  try {
+    config = readConfig(process.env)
+  } catch (error) {
+    if (!(error instanceof StartRefused)) throw error
+    return describeFindings(args, [{ state: 'fault', check: 'configuration', says: error.message }])
+  }
+  const answer = config.databaseUrl === undefined ? await sendCommand(config.dataDirectory, ['doctor', ...args]) : null
+  return answer ?? doctorAlone(args, config)
 }
 
 async function once(name: string, args: readonly string[]): Promise<CommandResult> {
@@ -126,6 +143,7 @@ async function alone(config: Config, name: string, args: readonly string[]): Pro
         open,
         engine: connection.engine,
         logKeyFile: config.logKeyFile,
+        examine: () => examine(examinedOf(config, config.port, connection)),
       })
     } finally {
       await boss.stop({ graceful: false, close: false })

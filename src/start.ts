@@ -3,9 +3,11 @@ import { connect, type Connection } from '../db/connect.ts'
 import { startSchedule, type Schedule } from '../jobs/schedule.ts'
 import { startWorker } from '../jobs/worker.ts'
 import { createAuth, createFirstInvitation, createProvider, systemActor } from './accounts/index.ts'
+import { examinedOf } from './commands/doctor.command.ts'
 import { runCommand, type CommandResult, type TellProgress } from './commands/run-command.ts'
 import { listenForCommands } from './commands/command-socket.ts'
 import type { Config } from './config.ts'
+import { examine } from './doctor/index.ts'
 import { openFiles, openLinkFetcher } from './evidence/index.ts'
 import { createApp } from './http/app.ts'
 import { USUAL_BOUNDS } from './http/door/bounds.ts'
@@ -221,7 +223,12 @@ export async function start(config: Config, options: StartOptions = {}): Promise
     })
 
     const open = innerSite({ ctx, pool: connection.pool, log, logKeyFile: config.logKeyFile })
-    const around = { open, engine: connection.engine, logKeyFile: config.logKeyFile }
+    const around = {
+      open,
+      engine: connection.engine,
+      logKeyFile: config.logKeyFile,
+      examine: () => examine(examinedOf(config, port, connection)),
+    }
     const run = (args: readonly string[], tell?: TellProgress) => runCommand(ctx, args, tell, around)
     if (connection.engine === 'embedded') {
       const socket = await listenForCommands(config.dataDirectory, run)

@@ -1,8 +1,10 @@
 import { StartRefused } from '../../db/errors.ts'
 import { words } from '../../templates/i18n/index.ts'
+import type { Finding } from '../doctor/index.ts'
 import type { Context } from '../kernel/context.ts'
 import { Forbidden, isDomainError, Invalid, RuleBroken, type Fault } from '../kernel/errors.ts'
 import { backupCommand } from './backup.command.ts'
+import { doctorCommand } from './doctor.command.ts'
 import { dumpCommand } from './dump.command.ts'
 import { exportSiteCommand } from './export-site.command.ts'
 import { importCommand } from './import.command.ts'
@@ -47,10 +49,13 @@ export interface Surroundings {
   readonly open: OpenSite
   readonly engine: 'embedded' | 'postgres'
   readonly logKeyFile: string
+  /** Looks at everything that the service stands on. */
+  readonly examine: () => Promise<readonly Finding[]>
 }
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   backup: backupCommand,
+  doctor: doctorCommand,
   dump: dumpCommand,
   'export-site': exportSiteCommand,
   import: importCommand,
@@ -66,6 +71,7 @@ const NOTHING_AROUND: Surroundings = {
   open: () => Promise.reject(new UsageError('The site cannot be opened here.')),
   engine: 'embedded',
   logKeyFile: '',
+  examine: () => Promise.reject(new UsageError('Nothing can be looked at here.')),
 }
 
 /** Runs one verb of the command line that needs the database, as the service itself. Domain errors become lines in English. */

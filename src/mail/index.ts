@@ -1,3 +1,4 @@
+export { verifySmtp } from './verify-smtp.ts'
 export { bounceAddress, readBounceAddress } from './bounce-address.ts'
 export { enqueueMails } from './enqueue-mail.ts'
 export { createMailer } from './create-mailer.ts'

@@ -10,6 +10,7 @@ import { everyAct } from '../log/every-act.ts'
 import { verifySite } from '../log/verify-site.ts'
 import { clonedDatabase } from '../support/database.ts'
 import { testApp, type TestApp } from '../support/record.ts'
+import { schemaOf } from '../support/schema-of.ts'
 
 const quiet = () => undefined
 const refuse = async () => {
@@ -59,18 +60,6 @@ async function drill(file: string, connection: Connection, again: string) {
   }
 }
 
-/** Everything that a schema is made of besides the engine: columns, indexes, constraints, triggers and whether they fire. */
-async function schemaOf({ db }: Connection): Promise<unknown> {
-  const { rows } = await sql`
-    select 'constraint' as kind, conrelid::regclass::text || ' ' || conname as name, pg_get_constraintdef(oid) || convalidated::text as is from pg_constraint
-      where connamespace = 'public'::regnamespace and contype <> 'n'
-    union all select 'index', indexname, indexdef from pg_indexes where schemaname = 'public'
-    union all select 'trigger', tgrelid::regclass::text || ' ' || tgname, pg_get_triggerdef(oid) || tgenabled::text from pg_trigger
-      where not tgisinternal and tgrelid::regclass::text not like 'pgboss%'
-    order by 1, 2, 3`.execute(db)
-  return rows
-}
-
 describe('a back-up', () => {
   it('of a record with an act of every kind comes back row for row, on either engine and back again, and the verifier finds nothing', async () => {
     expect(first.tables.filter(({ rows }) => rows > 0).length).toBeGreaterThan(60)
@@ -80,7 +69,7 @@ describe('a back-up', () => {
     expect(second.manifest.tables).toEqual(first.tables)
     expect(second.manifest.log).toEqual(first.log)
     expect([second.verified.code, second.verified.findings]).toEqual([0, []])
-    expect(await schemaOf(there)).toEqual(await schemaOf(app.record.connection))
+    expect(await schemaOf(there.db)).toEqual(await schemaOf(app.record.db))
 
     const back = await empty(app.record.connection.engine)
     const { manifest, verified } = await drill('second', back, 'third')
