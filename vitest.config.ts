@@ -31,6 +31,7 @@ const WITHOUT_DATABASE = [
   'tests/mirror/mirror.test.ts',
   'tests/subscriptions/subscriber-address.test.ts',
   'tests/security/{behind-proxies,connections}.test.ts',
+  'tests/dependencies/lock.test.ts',
   'tests/operation/{alerts,recent,troubles}.test.ts',
 ]
 /**
