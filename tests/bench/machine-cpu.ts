@@ -13,10 +13,15 @@ export interface CpuSeconds {
   readonly load: number
 }
 
-/** `origins`: where the processes of the service answer; they are known by the `PORT` in their environment. */
+/** `origins`: where the processes of the service answer; they are known by the port in their environment. */
 export function machineCpu(origins: readonly string[]): CpuSeconds {
   const { user, system } = process.cpuUsage()
-  const variables = new Set(origins.map((origin) => `PORT=${new URL(origin).port}`))
+  const variables = new Set(
+    origins.flatMap((origin) => {
+      const { port } = new URL(origin)
+      return [`PORT=${port}`, `METRICS_PORT=${port}`]
+    }),
+  )
   let [service, postgres] = [0, 0]
   try {
     for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {

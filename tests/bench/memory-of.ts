@@ -18,7 +18,12 @@ function residentOf(port: string): number {
     .filter((name) => /^\d+$/.test(name))
     .map((pid) => {
       try {
-        if (!readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(`PORT=${port}`)) return 0
+        if (
+          !readFileSync(`/proc/${pid}/environ`, 'utf8')
+            .split('\0')
+            .some((variable) => variable.endsWith(`PORT=${port}`))
+        )
+          return 0
         const [, kilobytes = '0'] = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? []
         return Number(kilobytes) / 1024
       } catch {

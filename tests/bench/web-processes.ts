@@ -11,14 +11,14 @@ const SETTLED = 12_000
 
 export interface WebProcesses {
   readonly origins: readonly string[]
-  /** Where the process that works off the jobs tells its metrics. */
+  /** Where the worker tells its metrics. */
   readonly worker: string
   /** What the web processes have written so far. */
   output(): string
   stop(): Promise<void>
 }
 
-/** So many `web` processes and, for the jobs, one `all` that nobody reads from, on one Postgres, in single-person mode, the catalogue loaded and settled. */
+/** So many `web` processes and one `worker` on one Postgres, in single-person mode, the catalogue loaded and settled. */
 export async function webProcesses(databaseUrl: string, many: number): Promise<WebProcesses> {
   const folder = mkdtempSync(join(tmpdir(), 'vigia-load-'))
   const started: Started[] = []
@@ -39,7 +39,7 @@ export async function webProcesses(databaseUrl: string, many: number): Promise<W
     const both = await npmStart({ ...shared, MODE: 'all' })
     while (!(await (await fetch(`${both.origin}/es/feeds/reports.atom`)).text()).includes('<entry>')) await sleep(200)
     await both.stop()
-    started.push(await npmStart({ ...shared, MODE: 'all' }))
+    started.push(await npmStart({ ...shared, MODE: 'worker' }))
     for (let at = 0; at < many; at += 1) started.push(await npmStart({ ...shared, MODE: 'web' }))
     await sleep(SETTLED)
     const [worker = '', ...origins] = started.map(({ origin }) => origin)

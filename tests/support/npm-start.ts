@@ -21,18 +21,19 @@ export interface Started {
 const KEEPER = '{ npm start </dev/null; kill -TERM 0; } & cat >/dev/null; kill -TERM 0'
 
 /**
- * `npm start` as a child in its own process group, on a free port, with these variables over a clean environment.
+ * `npm start` as a child in its own process group, on a free port (a worker has one for its probes), with these variables over a clean environment.
  * Throws with its output when it exits or is not ready within `patience` milliseconds.
  */
 export async function npmStart(variables: Record<string, string>, patience = 60_000): Promise<Started> {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
+  const place = variables['MODE'] === 'worker' ? 'METRICS_PORT' : 'PORT'
   const began = performance.now()
   const child = spawn('/bin/sh', ['-c', KEEPER], {
     cwd: root,
     detached: true,
     stdio: 'pipe',
-    env: { ...plainEnvironment(), LINK_CAPTURE: 'false', PORT: String(port), PUBLIC_URL: origin, ...variables },
+    env: { ...plainEnvironment(), LINK_CAPTURE: 'false', [place]: String(port), PUBLIC_URL: origin, ...variables },
   })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text))
