@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { LANGUAGES } from '../../../templates/i18n/index.ts'
 
 interface Examined {
   readonly isOwn: (host: string) => boolean
@@ -14,6 +15,9 @@ interface Refusal {
 }
 
 const PROBES: ReadonlySet<string> = new Set(['/healthz', '/healthz/connection', '/readyz', '/metrics'])
+
+/** Where forms lead: what they bring has a bound of its own there, and a page that says so. */
+const FORM = new RegExp(`^/(?:${LANGUAGES.join('|')})/`)
 
 /** What a supervisor or Prometheus asks, by whatever name it knows the machine. */
 export function isProbe(url: string): boolean {
@@ -34,7 +38,7 @@ export function examineRequest(incoming: IncomingMessage, { isOwn, scheme, publi
     headers.host = target.host
     incoming.url = target.pathname + target.search
   }
-  if (Number(headers['content-length'] ?? 0) > bodyBytes) return { status: 413 }
+  if (Number(headers['content-length'] ?? 0) > bodyBytes && !(method === 'POST' && FORM.test(incoming.url ?? ''))) return { status: 413 }
   if (isProbe(incoming.url ?? '')) return null
   if (headers.host !== undefined && !isOwn(headers.host)) return { status: 421 }
   if (scheme === 'http' && publicUrl !== undefined)
