@@ -14,16 +14,20 @@ import { removeUnfollowedTopics } from '../src/topics/index.ts'
 import { enqueueDueDump } from '../src/dumps/index.ts'
 import { dropOldAttempts, enqueueDueEditions } from '../src/reports/index.ts'
 import { enqueueTelling } from '../src/topics/index.ts'
+import { dropOldAccess, dropOldImports, vacuum } from '../src/retention/index.ts'
 import { dropOldDeliveries, enqueueDueWebhooks } from '../src/webhooks/index.ts'
 
 interface Tick {
   readonly name: string
   readonly expression: string
   readonly run: (ctx: Context) => Promise<unknown>
+  /** On this engine alone, and not when the service starts. */
+  readonly only?: Engine
 }
+type Engine = 'embedded' | 'postgres'
 
 /** The one cron table. Every instance runs it; each entry only nudges a verb that asks the data what is due. */
-const TICKS: readonly Tick[] = [
+export const TICKS: readonly Tick[] = [
   { name: 'enqueue-due-editions', expression: '* * * * *', run: enqueueDueEditions },
   { name: 'release-due-embargoes', expression: '* * * * *', run: releaseDueEmbargoes },
   { name: 'enqueue-due-captures', expression: '*/10 * * * *', run: enqueueDueCaptures },
@@ -48,6 +52,9 @@ const TICKS: readonly Tick[] = [
   { name: 'enqueue-waiting-imports', expression: '*/5 * * * *', run: enqueueWaitingImports },
   { name: 'enqueue-due-dump', expression: '* * * * *', run: enqueueDueDump },
   { name: 'drop-old-attempts', expression: '17 4 * * *', run: dropOldAttempts },
+  { name: 'drop-old-access', expression: '33 * * * *', run: dropOldAccess },
+  { name: 'drop-old-imports', expression: '37 4 * * *', run: dropOldImports },
+  { name: 'vacuum', expression: '43 4 * * *', run: vacuum, only: 'embedded' },
 ]
 
 export interface Schedule {
@@ -57,8 +64,9 @@ export interface Schedule {
 }
 
 /** Starts the cron table in the zone of the reports. A tick that fails is reported and the next one tries again. */
-export function startSchedule(ctx: Context, onError: (name: string, error: unknown) => void): Schedule {
-  const tasks: ScheduledTask[] = TICKS.map(({ name, expression, run }) =>
+export function startSchedule(ctx: Context, onError: (name: string, error: unknown) => void, engine: Engine): Schedule {
+  const ticks = TICKS.filter(({ only = engine }) => only === engine)
+  const tasks: ScheduledTask[] = ticks.map(({ name, expression, run }) =>
     cron.schedule(
       expression,
       async () => {
@@ -73,7 +81,7 @@ export function startSchedule(ctx: Context, onError: (name: string, error: unkno
   )
   return {
     async tick() {
-      for (const { run } of TICKS) await run(ctx)
+      for (const { run, only } of ticks) if (only === undefined) await run(ctx)
     },
     async stop() {
       for (const task of tasks) await task.destroy()

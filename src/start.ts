@@ -143,7 +143,7 @@ export async function start(config: Config, options: StartOptions = {}): Promise
         log.info({ job: name, ms: Math.round(seconds * 1_000) }, 'job done')
       }
       await startWorker(boss, ctx, failed, done, tracer)
-      schedule = startSchedule(ctx, (name, error) => log.error({ err: error, tick: name }, 'tick failed'))
+      schedule = startSchedule(ctx, (name, error) => log.error({ err: error, tick: name }, 'tick failed'), connection.engine)
       const running = schedule
       stops.push(() => running.stop())
       await schedule.tick()

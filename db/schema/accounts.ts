@@ -32,6 +32,9 @@ export interface AccountTables {
     created_at: Date
     updated_at: Date
   }
+  verifications: { id: string; identifier: string; value: string; expires_at: Date; created_at: Date; updated_at: Date }
+  /** `last_request` in milliseconds since 1970. */
+  sign_in_rates: { id: string; key: string; count: number; last_request: number; pause_ms: Generated<number> }
   credentials: { id: string; user_id: string; account_id: string; provider_id: string; password: string | null; updated_at: Date }
   organisations: {
     id: string

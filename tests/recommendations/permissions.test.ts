@@ -32,6 +32,7 @@ import {
   signOutEverywhere,
 } from '../../src/accounts/index.ts'
 import { backUp } from '../../src/backup/index.ts'
+import { dropOldAccess, dropOldImports, vacuum } from '../../src/retention/index.ts'
 import {
   bringActivities,
   discardActivities,
@@ -332,6 +333,9 @@ const VERBS: readonly [verb: string, allowed: readonly Who[], call: (ctx: Contex
     ['system'],
     (ctx) => backUp(ctx, { file: '/dev/null/backup', logKeyFile: '/dev/null/log-key', engine: 'embedded' }, () => undefined),
   ],
+  ['dropOldAccess', SERVICE, (ctx) => dropOldAccess(ctx)],
+  ['dropOldImports', IMPORTERS, (ctx) => dropOldImports(ctx)],
+  ['vacuum', SERVICE, (ctx) => vacuum(ctx)],
   ['enqueueDueDump', ['system'], (ctx) => enqueueDueDump(ctx)],
   [
     'writeDumpFolder',

@@ -23,7 +23,7 @@ async function instance() {
   const boss = createBoss(pool, engine, true)
   await startQueue(boss)
   await startWorker(boss, record.system, (name, error) => failures.push([name, error]))
-  const schedule = startSchedule(record.system, (name, error) => failures.push([name, error]))
+  const schedule = startSchedule(record.system, (name, error) => failures.push([name, error]), record.connection.engine)
   return {
     tick: () => schedule.tick(),
     async stop() {
