@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -27,6 +28,8 @@ beforeAll(async () => {
   app = await testApp({ instant: '2026-11-02T15:00:00Z' })
   await everyAct(app.record)
   const { engine } = app.record.connection
+  await sql`insert into processes values
+    (${randomUUID()}, 'worker', '1', 'machine', 1, now(), now(), now(), 1, 0, 0, 1, 1)`.execute(app.record.db)
   first = await backUp(app.record.system, { file: join(folder, 'first'), logKeyFile: app.publicLog.keyFile, engine }, quiet)
 })
 afterAll(async () => {
@@ -78,6 +81,11 @@ describe('a back-up', () => {
     expect([verified.code, verified.findings]).toEqual([0, []])
     expect(readdirSync(folder).filter((name) => name.endsWith('.partial'))).toEqual([])
   }, 240_000)
+
+  it('holds nothing of who ran when it was made', async () => {
+    expect(first.tables.find(({ name }) => name === 'processes')?.rows).toBe(0)
+    expect(await app.record.db.selectFrom('processes').select('host').execute()).toEqual([{ host: 'machine' }])
+  })
 
   it('goes into an empty database only', async () => {
     const keys = readKeptKeys(app.publicLog.keyFile)
