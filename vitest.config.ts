@@ -50,6 +50,7 @@ const ONCE = [
   'tests/evidence/{upload,serving}.test.ts',
   'tests/http/{feed-conditions,kept-pages,feeds,feed-archives,compression,requests,reports,downloads,metrics,time-travel,outbox}.test.ts',
   'tests/imports/{journey,export-import-export,hard-files}.test.ts',
+  'tests/journal/*.test.ts',
   'tests/list/*.test.ts',
   'tests/log/{independent,openings,tiles,verify,verify-command,verify-page,verify-tables,verify-texts}.test.ts',
   'tests/calendar/calendar.test.ts',

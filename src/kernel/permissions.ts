@@ -29,6 +29,7 @@ export const ALLOWED = {
   seeWorkspace: ['contributor', 'editor', 'administrator'],
   managePeople: ['administrator', 'system'],
   seeOperation: ['administrator'],
+  seeJournal: ['administrator'],
   setOwner: ['editor', 'administrator'],
   writeEvidence: ['contributor', 'editor', 'administrator', 'system'],
   manageEvidence: ['editor', 'administrator', 'system'],

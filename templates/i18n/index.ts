@@ -32,6 +32,7 @@ export type MessageKey =
   | File<'travel', typeof import('./es/travel.json')>
   | File<'security', typeof import('./es/security.json')>
   | File<'record', typeof import('./es/record.json')>
+  | File<'journal', typeof import('./es/journal.json')>
   | File<'operation', typeof import('./es/operation.json')>
 
 export type MessageValues = Readonly<Record<string, string | number>>

@@ -87,6 +87,7 @@ function ways(page: PageContext, view: DeskView): Html {
     ${page.account?.role === 'administrator' ? way('/schedules', words.t('schedules.title')) : ''}
     ${page.account?.role === 'administrator' ? way('/imports', words.t('imports.list.title')) : ''}
     ${page.account?.role === 'administrator' ? way('/operation', words.t('operation.title')) : ''}
+    ${page.account?.role === 'administrator' ? way('/journal', words.t('journal.title')) : ''}
     ${way('/account', words.t('people.account.title'))}
     <li>
       <form method="post" action="${ownPath(page, '/sign-out')}">

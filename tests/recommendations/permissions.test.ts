@@ -137,6 +137,7 @@ import {
 } from '../../src/second-factor/index.ts'
 import { exportSite } from '../../src/mirror/index.ts'
 import { createLogger } from '../../src/kernel/logger.ts'
+import { exportJournal, listJournal, listJournalPeople } from '../../src/journal/index.ts'
 import { openWatch, readOperation } from '../../src/operation/index.ts'
 import { recoverDigestRuns, startDigestRuns, tellByMail } from '../../src/mailings/index.ts'
 import { checkReply, inviteReply, lapseReplies, linkRepresentative, publishReply, readInvitable } from '../../src/replies/index.ts'
@@ -448,6 +449,9 @@ const VERBS: readonly [verb: string, allowed: readonly Who[], call: (ctx: Contex
   ['replayDelivery', WORKERS, (ctx) => replayDelivery(ctx, { id: NOBODY, deliveryId: NOBODY })],
   ['replayFailed', WORKERS, (ctx) => replayFailed(ctx, { id: NOBODY, since: new Date(0) })],
   ['readOperation', ['administrator'], (ctx) => readOperation(ctx, openWatch({ mode: 'web', log: createLogger('silent') }))],
+  ['listJournal', ['administrator'], (ctx) => listJournal(ctx, {})],
+  ['exportJournal', ['administrator'], (ctx) => exportJournal(ctx, {})],
+  ['listJournalPeople', ['administrator'], (ctx) => listJournalPeople(ctx)],
   ['listWebhooks', WORKERS, (ctx) => listWebhooks(ctx)],
   ['readWebhook', WORKERS, (ctx) => readWebhook(ctx, NOBODY)],
   ['listDeliveries', WORKERS, (ctx) => listDeliveries(ctx, NOBODY)],

@@ -103,6 +103,8 @@ const WORKSPACE = [
   '/workspace/schedules/monthly/end',
   '/workspace/imports',
   '/workspace/operation',
+  '/workspace/journal',
+  '/workspace/journal?act=account_created&from=2026-11-01',
   '/workspace/people',
   '/workspace/people/organisations',
   '/workspace/account',

@@ -4,6 +4,7 @@ import { citationRoutes } from './citations.routes.ts'
 import { editionRoutes } from './editions.routes.ts'
 import { evidenceRoutes } from './evidence.routes.ts'
 import { importRoutes } from './imports.routes.ts'
+import { journalRoutes } from './journal.routes.ts'
 import { manyRoutes } from './many.routes.ts'
 import { operationRoutes } from './operation.routes.ts'
 import { proposalRoutes } from './proposals.routes.ts'
@@ -25,6 +26,7 @@ export function mountWorkspace(app: App, language: string, watch: Watch): void {
   app.route(`${base}/schedules`, scheduleRoutes)
   app.route(`${base}/imports`, importRoutes)
   app.route(`${base}/operation`, operationRoutes(watch))
+  app.route(`${base}/journal`, journalRoutes)
   app.route(`${base}/webhooks`, webhookRoutes)
   app.route(`${base}/evidence`, evidenceRoutes)
   app.route(`${base}/citations`, citationRoutes)
