@@ -31,6 +31,7 @@ import * as actsByKind from './0029-acts-by-kind.ts'
 import * as quotesBySource from './0030-quotes-by-source.ts'
 import * as processes from './0031-processes.ts'
 import * as secondFactor from './0032-second-factor.ts'
+import * as journalFilters from './0033-journal-filters.ts'
 
 /** Every migration in order. A name that was released never changes; a new one is added at the end. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -66,4 +67,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0030-quotes-by-source': quotesBySource,
   '0031-processes': processes,
   '0032-second-factor': secondFactor,
+  '0033-journal-filters': journalFilters,
 }

@@ -3,6 +3,7 @@ import { JOURNAL_ACTS, type JournalAct, type JournalItem, type JournalView } fro
 import type { Html, PageContext } from './layout.ts'
 import { errorSummary, selectField, textField } from './parts/form.ts'
 import { ownPath } from './parts/links.ts'
+import { localizedName } from './parts/text.ts'
 import { instantTime } from './parts/time.ts'
 import { workspaceFrame } from './parts/workspace-frame.ts'
 
@@ -94,9 +95,11 @@ function table(page: PageContext, items: readonly JournalItem[]): Html {
 }
 
 function subject(page: PageContext, item: JournalItem): Html {
-  const { words } = page
-  const kind = words.t(`journal.subject.${item.subject}`)
-  return html`${item.subjectName === null ? kind : `${kind}: ${item.subjectName}`}<br /><code class="digest">${item.subjectId}</code>`
+  const kind = page.words.t(`journal.subject.${item.subject}`)
+  const { subjectName: name, subjectPath: path } = item
+  const shown = name === null ? kind : html`${kind}: ${typeof name === 'string' ? name : localizedName(page, name)}`
+  const linked = path === null ? shown : html`<a href="${path.startsWith('/id/') ? path : ownPath(page, path)}">${shown}</a>`
+  return html`${linked}<br /><code class="digest">${item.subjectId}</code>`
 }
 
 /** To the second. */

@@ -1,3 +1,5 @@
+import type { Localized } from './text.ts'
+
 /** What an act of the journal was done to. */
 export type JournalSubject =
   | 'account'
@@ -85,7 +87,9 @@ export interface JournalItem {
   readonly subject: JournalSubject
   readonly subjectId: string
   /** What the workspace calls it; null: it has no name, or one that not every administrator should read here. */
-  readonly subjectName: string | null
+  readonly subjectName: Localized | string | null
+  /** Its page: below the language, or a permanent address (`/id/…`); null: it has none, is gone, or is somebody's draft. */
+  readonly subjectPath: string | null
 }
 
 export interface JournalView {

@@ -40,12 +40,28 @@ it('shows administrators who did what to what, in both languages, page after pag
   expect(first).toContain(`<div>${EDITOR.name}</div>`)
   expect(first).toContain('=1+1 «Andina»')
   expect(first).toContain('(2026-11-21 05:30:00 UTC)')
-  expect(await textOf(administrator, '/en/workspace/journal')).toContain(words('en').t('journal.act.organisation_added'))
+  const english = await textOf(administrator, '/en/workspace/journal')
+  expect(english).toContain(words('en').t('journal.act.organisation_added'))
+  expect([english.includes('Network no. 64'), english.includes('Red n.º 64')]).toEqual([true, false])
   const next = /href="([^"]+)" rel="next"/.exec(first)?.[1] ?? ''
   const all = [...idsOn(first), ...idsOn(await textOf(administrator, next))]
   expect([idsOn(first).length, new Set(all).size]).toEqual([50, all.length])
   expect(all.length).toBeGreaterThanOrEqual(58)
   expect(await textOf(administrator, '/es/workspace')).toContain(`href="${PAGE}"`)
+})
+
+it('leads from an act to the page of what it was done to, where there is one', async () => {
+  const of = async (language: string, act: string) =>
+    /<td[^>]*><div><a href="([^"]+)">/.exec(await textOf(administrator, `/${language}/workspace/journal?act=${act}`))?.[1] ?? ''
+  for (const [act, name] of [
+    ['organisation_added', '=1+1 «Andina»'],
+    ['account_created', CONTRIBUTOR.name],
+  ] as const) {
+    const page = await administrator.get(await of('es', act))
+    expect([act, page.status, unescaped(await page.text()).includes(name)]).toEqual([act, 200, true])
+  }
+  expect(await of('en', 'organisation_added')).toMatch(/^\/en\/workspace\/people\/organisations\//)
+  expect(await of('es', 'account_invited')).toBe('')
 })
 
 it('is narrowed by act, person and days of the record, and says what cannot narrow it', async () => {

@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync'
 import { Hono } from 'hono'
 import { stream } from 'hono/streaming'
 import { journalPage } from '../../../templates/pages/journal.page.ts'
+import { nameIn } from '../../../templates/reach/name-in.ts'
 import type { JournalItem } from '../../../templates/view/journal.ts'
 import type { Words } from '../../../templates/i18n/index.ts'
 import { escapeFormula } from '../../datasets/index.ts'
@@ -52,5 +53,6 @@ async function* csv(batches: AsyncIterable<readonly JournalItem[]>, words: Words
 }
 
 function cells({ at, who, act, subject, subjectId, subjectName }: JournalItem, words: Words): readonly string[] {
-  return [at, who.id, who.name, act, words.t(`journal.act.${act}`), words.t(`journal.subject.${subject}`), subjectId, subjectName ?? '']
+  const name = subjectName === null || typeof subjectName === 'string' ? (subjectName ?? '') : nameIn(words, subjectName, '')
+  return [at, who.id, who.name, act, words.t(`journal.act.${act}`), words.t(`journal.subject.${subject}`), subjectId, name]
 }
