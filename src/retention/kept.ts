@@ -113,7 +113,7 @@ export const KEPT: readonly Kept[] = [
   { tables: ['topics', 'event_topics'], long: 'as long as somebody follows them', by: { tick: 'remove-unfollowed-topics' } },
   {
     tables: ['subscribers', 'subscriptions', 'subscription_requests'],
-    long: 'unconfirmed 7 days, ended 28 days; a counted request a day',
+    long: 'unconfirmed 7 days after the mail about it left, ended 28 days; an answered request a day',
     by: { tick: 'remove-lapsed-subscribers' },
   },
   { tables: ['mails'], long: '90 days after they left, were refused or dropped; they hold no address', by: { tick: 'remove-old-mails' } },

@@ -15,6 +15,7 @@ export { readRecipients, type Recipient, type RecipientSubscription } from './re
 export { readTopicToFollow } from './read-topic-to-follow.ts'
 export { readUnsubscription } from './read-unsubscription.ts'
 export { removeLapsedSubscribers } from './remove-lapsed-subscribers.ts'
+export { renewConfirmations } from './renew-confirmations.ts'
 export { requestAccess } from './request-access.ts'
 export { requestSubscription } from './request-subscription.ts'
 export { shutLinks } from './shut-links.ts'

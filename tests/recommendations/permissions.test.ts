@@ -162,6 +162,7 @@ import {
   endByAddress,
   endGoneTopics,
   removeLapsedSubscribers,
+  renewConfirmations,
 } from '../../src/subscriptions/index.ts'
 import { removeUnfollowedTopics } from '../../src/topics/index.ts'
 import {
@@ -345,6 +346,7 @@ const VERBS: readonly [verb: string, allowed: readonly Who[], call: (ctx: Contex
   ],
   ['answerSubscriptionRequests', ['system'], (ctx) => answerSubscriptionRequests(ctx)],
   ['removeLapsedSubscribers', ['system'], (ctx) => removeLapsedSubscribers(ctx)],
+  ['renewConfirmations', ['system'], (ctx) => renewConfirmations(ctx)],
   ['endGoneTopics', ['system'], (ctx) => endGoneTopics(ctx)],
   ['removeUnfollowedTopics', ['system'], (ctx) => removeUnfollowedTopics(ctx)],
   ['countSubscribers', ['system'], (ctx) => countSubscribers(ctx)],

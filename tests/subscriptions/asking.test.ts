@@ -81,6 +81,33 @@ it('writes to one address a few times a day, whoever asks, and answers them no d
   expect((await people.mails()).length).toBe(count + 9)
 })
 
+it('a request that nobody worked off for days is answered, not forgotten', async () => {
+  const { length: before } = await people.mails()
+  await people.ask('patient@example.org')
+  people.move(9)
+  await removeLapsedSubscribers(record.system)
+  expect(await people.answer()).toBe(1)
+  expect((await people.mails()).length).toBe(before + 1)
+})
+
+it('a week to confirm begins when the mail about it could leave', async () => {
+  await people.ask('later@example.org')
+  await people.answer()
+  const { subscription_id: id } = await people.last()
+  const token = tokenOf(confirmationLink(record.reader, id ?? '', 'es'))
+  const state = async () => (await readConfirmation(record.reader, token)).state
+  people.move(8)
+  await removeLapsedSubscribers(record.system)
+  expect(await state()).toBe('waiting')
+  await people.sent()
+  people.move(6)
+  await removeLapsedSubscribers(record.system)
+  expect(await state()).toBe('waiting')
+  people.move(2)
+  await removeLapsedSubscribers(record.system)
+  expect(await thrown(state())).toBe('errors.follow_link_over')
+})
+
 it('refuses a client after sixty an hour, in words, also in parallel', async () => {
   const one = () => requestAccess(record.reader, { fields: { email: 'a@example.org', language: 'es' }, clientAddress: '2001:db8::1' })
   const answers = await Promise.all(Array.from({ length: 64 }, () => thrown(one())))

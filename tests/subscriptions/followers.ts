@@ -28,6 +28,8 @@ export function followers(record: TestRecord) {
     mails,
     last,
     preferences: (id: string) => tokenOf(preferencesLink(record.reader, id, 'es')),
+    /** As if the mail server had taken all that was written so far. */
+    sent: () => record.db.updateTable('mails').set({ state: 'sent', finished_at: record.clock.now() }).execute(),
     /** Days later. */
     move: (days: number) => record.clock.set(new Date(record.clock.now().getTime() + days * 86_400_000).toISOString()),
     /** Asks and confirms, as somebody with that address does. */

@@ -68,6 +68,7 @@ it('removes 28 days after the last end, and not a moment before; unconfirmed aft
   await people.ask('never@example.org')
   await people.answer()
   const never = await people.last()
+  await people.sent()
   await inTransaction(record.db, (trx) => endSubscriber({ ...record.system, db: trx }, ended.subscriberId, 'bounce'))
   const there = async () =>
     [...(await readRecipients(record.system, [ended.subscriberId, stays.subscriberId, never.subscriber_id])).keys()].toSorted()
