@@ -3,6 +3,7 @@ import { IMPORT_KINDS, type ImportHints } from '../../templates/view/import.ts'
 import type { Context } from '../kernel/context.ts'
 import { Invalid } from '../kernel/errors.ts'
 import { requireActor } from '../kernel/permissions.ts'
+import { addJournalEntry } from '../log/index.ts'
 import { describeTable } from './describe-table.ts'
 import { lockBatch } from './lock-batch.ts'
 import { offerMapping } from './offer-mapping.ts'
@@ -20,7 +21,7 @@ export interface ChangeReadingInput {
  * is offered anew when columns or kind differ. Throws Invalid (`file`, `kind`), Conflict, RuleBroken (it was applied), NotFound, Forbidden.
  */
 export async function changeReading(ctx: Context, input: ChangeReadingInput): Promise<void> {
-  requireActor(ctx, 'importRecords')
+  const actor = requireActor(ctx, 'importRecords')
   const kind = IMPORT_KINDS.find((candidate) => candidate === input.kind)
   if (kind === undefined) throw new Invalid({ kind: { key: 'errors.unknown_value' } })
   const batch = await ctx.db.selectFrom('import_batches').select(['id', 'file_name', 'hints']).where('id', '=', input.id).executeTakeFirst()
@@ -47,5 +48,6 @@ export async function changeReading(ctx: Context, input: ChangeReadingInput): Pr
       .where('id', '=', row.id)
       .execute()
     await trx.deleteFrom('import_problems').where('batch_id', '=', row.id).execute()
+    await addJournalEntry({ ...ctx, db: trx }, actor, { act: 'import_reread', subjectId: row.id, details: { kind } })
   })
 }

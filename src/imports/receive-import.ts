@@ -7,6 +7,7 @@ import { IMPORT_KINDS, type ImportKind } from '../../templates/view/import.ts'
 import type { Context } from '../kernel/context.ts'
 import { Invalid } from '../kernel/errors.ts'
 import { requireActor } from '../kernel/permissions.ts'
+import { addJournalEntry } from '../log/index.ts'
 import { openTable } from '../tables/index.ts'
 import { IMPORT_BYTES, PART_BYTES } from './batch-limits.ts'
 import { describeTable } from './describe-table.ts'
@@ -74,6 +75,7 @@ export async function receiveImport(ctx: Context, input: ReceiveInput): Promise<
       await trx.insertInto('import_parts').values({ batch_id: id, part, content }).execute()
       part += 1
     }
+    await addJournalEntry({ ...ctx, db: trx }, actor, { act: 'import_received', subjectId: id, details: { kind, sha256 } })
   })
   return id
 }

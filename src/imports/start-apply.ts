@@ -47,7 +47,7 @@ export async function startApply(ctx: Context, input: BatchInput): Promise<'wait
 
 /** Goes on with a batch that failed in its application or undoing, where it stopped. Throws RuleBroken, Conflict, NotFound, Forbidden. */
 export async function resumeImport(ctx: Context, input: BatchInput): Promise<void> {
-  requireActor(ctx, 'importRecords')
+  const actor = requireActor(ctx, 'importRecords')
   await inTransaction(ctx.db, async (trx) => {
     const row = await lockBatch(trx, input, ['failed'])
     if (row.failed_in !== 'applying' && row.failed_in !== 'undoing') throw new RuleBroken({ key: 'errors.import_not_now' })
@@ -56,6 +56,7 @@ export async function resumeImport(ctx: Context, input: BatchInput): Promise<voi
       .set({ state: row.failed_in, fault: null, failed_in: null, changed_at: ctx.clock.now(), version: row.version + 1 })
       .where('id', '=', row.id)
       .execute()
+    await addJournalEntry({ ...ctx, db: trx }, actor, { act: 'import_resumed', subjectId: row.id, details: { kind: row.kind } })
     await ctx.queue.enqueue(trx, 'run-import', { id: row.id }, row.id)
   })
 }
@@ -79,10 +80,12 @@ export async function startUndo(ctx: Context, input: BatchInput): Promise<void> 
 
 /** Drops a batch of which nothing is on the record, its file with it. Throws RuleBroken, Conflict, NotFound, Forbidden. */
 export async function discardImport(ctx: Context, input: BatchInput): Promise<void> {
-  requireActor(ctx, 'importRecords')
+  const actor = requireActor(ctx, 'importRecords')
   await inTransaction(ctx.db, async (trx) => {
     const row = await lockBatch(trx, input, ['uploaded', 'checked', 'waiting', 'failed'])
     if (row.failed_in === 'applying' || row.failed_in === 'undoing') throw new RuleBroken({ key: 'errors.import_not_now' })
     await trx.deleteFrom('import_batches').where('id', '=', row.id).execute()
+    const details = { kind: row.kind, sha256: row.file_sha256 }
+    await addJournalEntry({ ...ctx, db: trx }, actor, { act: 'import_discarded', subjectId: row.id, details })
   })
 }

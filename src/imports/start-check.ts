@@ -3,6 +3,7 @@ import type { ImportFacts, ImportMode, Mapping } from '../../templates/view/impo
 import type { Context } from '../kernel/context.ts'
 import { Invalid, type Fault } from '../kernel/errors.ts'
 import { requireActor } from '../kernel/permissions.ts'
+import { addJournalEntry } from '../log/index.ts'
 import { fieldsOf } from './fields.ts'
 import { lockBatch } from './lock-batch.ts'
 import { saveMapping } from './save-mapping.ts'
@@ -50,6 +51,11 @@ export async function startCheck(ctx: Context, input: StartCheckInput): Promise<
       .where('id', '=', row.id)
       .execute()
     await trx.deleteFrom('import_problems').where('batch_id', '=', row.id).execute()
+    await addJournalEntry({ ...ctx, db: trx }, actor, {
+      act: 'import_check_started',
+      subjectId: row.id,
+      details: { kind: row.kind, mode: input.mode },
+    })
     await ctx.queue.enqueue(trx, 'run-import', { id: row.id }, row.id)
   })
 }

@@ -7,6 +7,7 @@ export interface SubjectState {
   readonly update_state: 'draft' | 'submitted' | 'returned' | 'published' | null
   readonly evidence_public: boolean
   readonly webhook: string | null
+  readonly import: string | null
 }
 
 /**
@@ -22,8 +23,6 @@ export function subjectPath(subject: JournalSubject, state: SubjectState): strin
       return `/workspace/people/organisations/${id}`
     case 'proposal':
       return `/workspace/proposals/${id}`
-    case 'import':
-      return `/workspace/imports/${id}`
     case 'institution':
     case 'source':
     case 'addressee':
@@ -36,6 +35,9 @@ export function subjectPath(subject: JournalSubject, state: SubjectState): strin
       return state.evidence_public ? `/id/evidence/${id}` : null
     case 'webhook':
       return state.webhook === null ? null : `/workspace/webhooks/${id}`
+    case 'import':
+      return state.import === null ? null : `/workspace/imports/${id}`
+    case 'baseline':
     case 'invitation':
     case 'api_key':
     case 'file':

@@ -15,6 +15,7 @@ export type JournalSubject =
   | 'addressee'
   | 'schedule'
   | 'import'
+  | 'baseline'
   | 'webhook'
 
 /** Every act that the journal knows, with what it is done to. */
@@ -25,12 +26,19 @@ export const JOURNAL_ACTS = {
   account_renamed: 'account',
   api_key_added: 'api_key',
   api_key_revoked: 'api_key',
+  baseline_hastened: 'baseline',
   edition_approved: 'schedule',
+  edition_hastened: 'schedule',
   edition_held: 'schedule',
   embargo_ended: 'evidence',
   evidence_added: 'evidence',
   file_stored: 'file',
   import_applied: 'import',
+  import_check_started: 'import',
+  import_discarded: 'import',
+  import_received: 'import',
+  import_reread: 'import',
+  import_resumed: 'import',
   import_submitted: 'import',
   import_undone: 'import',
   institution_added: 'institution',
