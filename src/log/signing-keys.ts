@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { StartRefused } from '../../db/errors.ts'
@@ -46,7 +47,8 @@ function parseKeys(file: string): SigningKeys {
 /** Written whole before it has its name: of several processes that start at once, one makes the key. */
 function makeKey(file: string, origin: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-  const partial = `${file}.${process.pid}`
+  // In containers that share the folder the numbers of processes are the same.
+  const partial = `${file}.${process.pid}.${randomUUID()}`
   writeFileSync(partial, `${newSigningKey(origin)}\n`, { mode: 0o600, flag: 'wx' })
   try {
     linkSync(partial, file)
