@@ -6,7 +6,7 @@ import { ERROR_STATUSES, errorPage, type ErrorStatus } from '../../templates/pag
 import type { AskedView } from '../../templates/pages/parts/asked-again.ts'
 import { apiProblem } from './api/api-problem.ts'
 import type { Request } from './environment.ts'
-import { formOfRequest } from './accounts/held-form.ts'
+import { formOfRequest, isWorkspaceForm } from './accounts/held-form.ts'
 import { showSecondStep } from './accounts/second-step-page.ts'
 import { pageOf } from './page-of.ts'
 import { pathForLog } from './path-for-log.ts'
@@ -36,7 +36,7 @@ const LONGEST_SHOWN = 500
 
 /**
  * What a request that failed is answered with: a page where pages live, problem+json (RFC 9457) elsewhere. A form that was
- * sent to the workspace comes back: inside a sign-in form when the session is over, else to be read and copied.
+ * sent comes back: inside a sign-in form when it was for the workspace and the session is over, else to be read and copied.
  */
 export async function errorAnswer(c: Request, thrown: unknown): Promise<Response> {
   const error = wentAway(c, thrown) ? new HTTPException(400) : thrown
@@ -70,9 +70,9 @@ export async function errorAnswer(c: Request, thrown: unknown): Promise<Response
     )
   }
   const typed = isHttpException(error) ? null : await formOfRequest(c)
-  if (problem.status === 401 && typed !== null && c.var.pending === 'second_factor')
-    return showSecondStep(c, { next: null, held: typed, status: 401 })
-  if (problem.status === 401 && typed !== null) return showSignIn(c, { next: null, held: typed, status: 401 })
+  const goesOn = problem.status === 401 && typed !== null && isWorkspaceForm(typed)
+  if (goesOn && c.var.pending === 'second_factor') return showSecondStep(c, { next: null, held: typed, status: 401 })
+  if (goesOn) return showSignIn(c, { next: null, held: typed, status: 401 })
   return c.html(errorPage({ ...problem, reference, typed, asked: askedOf(c, problem) }, pageOf(c)), problem.status)
 }
 

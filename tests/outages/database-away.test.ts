@@ -126,6 +126,42 @@ describe.each<RelayManner>(['cut', 'stall'])('while the database is away (%s)', 
   })
 })
 
+const PUBLIC_FORMS: readonly (readonly [path: string, form: Readonly<Record<string, string>>, kept: readonly string[]])[] = [
+  [
+    '/es/subscribe',
+    { topic: 'changes', email: 'rosa@example.org', frequency: 'daily', language: 'es' },
+    ['topic', 'email', 'frequency', 'language'],
+  ],
+  ['/en/subscribe/access', { email: 'rosa@example.org' }, ['email']],
+  ['/es/sign-in', { email: CONTRIBUTOR.email, password: 'una frase que nadie repite', next: '/es/workspace' }, ['email', 'next']],
+  [
+    '/en/sign-in',
+    { email: 'a@example.org', password: 'x', held_to: '/en/workspace/updates', 'held:reason_en': 'Typed' },
+    ['email', 'held_to', 'held:reason_en'],
+  ],
+  [
+    '/es/invitation/nobody',
+    { name: 'Rosa Quispe', email: 'rosa@example.org', password: 'una frase', password_again: 'una frase' },
+    ['name', 'email'],
+  ],
+]
+it.each(PUBLIC_FORMS)('what was typed into %s comes back while the database is away, without what is secret', async (path, form, kept) => {
+  relay.behave('cut')
+  try {
+    const answer = await fetch(server.origin + path, {
+      method: 'POST',
+      headers: { origin: server.origin, accept: 'text/html' },
+      body: new URLSearchParams(form),
+    })
+    const page = await answer.text()
+    expect(answer.status).toBe(503)
+    expect(hiddenFields(page, new RegExp(`^${path}$`))).toEqual(Object.fromEntries(kept.map((name) => [name, [form[name]]])))
+    for (const name of ['password', 'code']) if (form[name] && form[name].length > 1) expect(page).not.toContain(form[name])
+  } finally {
+    await back()
+  }
+})
+
 it('a slow line makes answers late, not wrong', async () => {
   relay.behave(40)
   try {
@@ -134,4 +170,21 @@ it('a slow line makes answers late, not wrong', async () => {
   } finally {
     await back()
   }
+})
+
+it('a page whose questions take long is the copy from before, and true again afterwards', async () => {
+  const path = '/es/recommendations/REC-01'
+  await (await get(path)).text()
+  server.clock.set(new Date(Date.parse(INSTANT) + 120_000).toISOString())
+  relay.behave(700)
+  try {
+    const answer = await get(path)
+    expect([answer.status, answer.headers.get('warning'), answer.headers.get('etag')]).toEqual([200, '111 - "Revalidation Failed"', null])
+    expect(unescaped(await answer.text())).toContain(words('es').t('pages.copy.text'))
+  } finally {
+    await back()
+  }
+  const after = await get(path)
+  expect([after.status, after.headers.get('warning')]).toEqual([200, null])
+  expect(await after.text()).not.toContain('role="status"')
 })

@@ -3,10 +3,10 @@ import { HELD_PREFIX, type HeldForm } from '../../../templates/pages/parts/held-
 import type { Request } from '../environment.ts'
 import type { Form } from '../form.ts'
 
-/** The form that a refused request below the workspace was to deliver. Null when it brought none, or none that can be read. */
+/** The form that a refused request was to deliver, without passwords and codes. Null when it brought none, or none that can be read. */
 export async function formOfRequest(c: Request): Promise<HeldForm | null> {
   const url = new URL(c.req.url)
-  const to = workspacePath(c, url.pathname + url.search)
+  const to = ownPathOf(c, url.pathname + url.search)
   if (c.req.method !== 'POST' || to === null) return null
   const body = await c.req.parseBody({ all: true }).catch(() => null)
   if (body === null) return null
@@ -25,6 +25,12 @@ export function carriedForm(c: Request, form: Form): HeldForm | null {
   return { to, fields, files: form.all('held_file') }
 }
 
+/** Whether a form was sent to the workspace: such a one goes on after a sign-in. */
+export function isWorkspaceForm({ to }: HeldForm): boolean {
+  const [, , section] = to.split(/[/?]/)
+  return section === 'workspace'
+}
+
 /** A path of this site with its query, and nothing else. Null for anything that leads elsewhere. */
 export function ownPathOf(c: Request, path: string | undefined): string | null {
   if (path === undefined || !/^\/(?![/\\])/.test(path)) return null
@@ -41,5 +47,5 @@ function workspacePath(c: Request, path: string | undefined): string | null {
 }
 
 function isSecret(name: string): boolean {
-  return name.includes('password')
+  return name.includes('password') || name === 'code'
 }

@@ -36,6 +36,8 @@ const PUBLIC = new Set([
 ])
 /** How long a page is kept that no act has outdated, in milliseconds. */
 const PATIENCE = 60_000
+/** Milliseconds after which a reader is better served with a copy than with a page that is still being made. */
+const WAIT = 4_000
 /** Headers of one request or one coding, and those that are said anew. */
 const NOT_KEPT = new Set([
   'x-request-id',
@@ -50,7 +52,8 @@ const NOT_KEPT = new Set([
 
 /**
  * Keeps public pages as they were answered to readers without a session, for as long as the log has no further act and for a minute
- * at most; sends them compressed and with an entity tag. Who asks for one while it is being made waits for it.
+ * at most; sends them compressed and with an entity tag. Who asks for one while it is being made waits for it; what takes long is
+ * answered with the copy from before, if there is one.
  */
 export function keepPages(memory: PageMemory, size: LogSize) {
   const underWay = new Map<string, Promise<KeptPage | null>>()
@@ -73,10 +76,18 @@ export function keepPages(memory: PageMemory, size: LogSize) {
     if (awaited?.size === at) return answered(c, awaited)
     const { promise, resolve } = Promise.withResolvers<KeptPage | null>()
     underWay.set(address, promise)
+    const before = memory.get(address)
+    const tired = new AbortController()
+    const making = makePage(c, next, at, tired.signal)
     try {
-      const page = await makePage(c, next, at)
+      if (before !== undefined && !(await isSettledWithin(making, WAIT))) {
+        tired.abort()
+        making.catch(() => undefined)
+        return await copied(c, before, 'public, no-cache')
+      }
+      const page = await making
       resolve(page)
-      if (page === null) return await instead(c, memory.get(address), 'public, no-cache')
+      if (page === null) return await instead(c, before, 'public, no-cache')
       memory.keep(address, page)
       const answer = await answered(c, page)
       // Without this, hono would add the headers of the first answer once more.
@@ -102,11 +113,22 @@ async function copied(c: Request, page: KeptPage, cacheControl: string): Promise
   return new Response(c.req.method === 'HEAD' || body === null ? null : new Uint8Array(body), { status, headers: pairs(headers) })
 }
 
-/** Has the page made; null: what was answered is none to keep. `at`: the log's size before. */
-async function makePage(c: Request, next: Next, at: number): Promise<KeptPage | null> {
+async function isSettledWithin(work: Promise<unknown>, milliseconds: number): Promise<boolean> {
+  const { promise: late, resolve } = Promise.withResolvers<false>()
+  const timer = setTimeout(() => resolve(false), milliseconds)
+  try {
+    return await Promise.race([Promise.allSettled([work]).then(() => true), late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Has the page made; null: what was answered is none to keep, or nobody waits for it (then the answer is another one). `at`: the log's size before. */
+async function makePage(c: Request, next: Next, at: number, tired: AbortSignal): Promise<KeptPage | null> {
   const { clock, settings } = c.var.services.ctx
   const now = clock.now()
   await next()
+  if (tired.aborted) return null
   if (c.res.status !== 200 || !/^text\/html\b/.test(c.res.headers.get('content-type') ?? '')) return null
   const html = await c.res.text()
   return keptPage({

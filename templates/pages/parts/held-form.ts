@@ -16,7 +16,7 @@ export const HELD_PREFIX = 'held:'
 
 /** What was chosen rather than typed, or what the form itself put in. */
 const CHOSEN =
-  /(?:^|_)(?:action|addressee|announcement_only|began|byline|corrects|institution|kind|language|organisation|position|role|seen|sensitivity|significance|status|version)$/
+  /(?:^|_)(?:action|addressee|announcement_only|began|byline|corrects|file|frequency|institution|kind|language|next|organisation|position|role|seen|sensitivity|significance|status|to|topic|version)$/
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** The held form inside another one. */
@@ -46,7 +46,8 @@ export function lostFiles(page: PageContext, held: HeldForm): Html {
 
 /** What was typed, to read and to copy. Nothing when nothing was. */
 export function typedText(page: PageContext, held: HeldForm): Html {
-  const typed = held.fields.filter(([name, value]) => value.trim() !== '' && !CHOSEN.test(name) && !ID.test(value))
+  const plain = held.fields.map(([name, value]) => [name.startsWith(HELD_PREFIX) ? name.slice(HELD_PREFIX.length) : name, value] as const)
+  const typed = plain.filter(([name, value]) => value.trim() !== '' && !CHOSEN.test(name) && !ID.test(value))
   if (typed.length === 0) return html``
   return html`<section class="section typed">
     <header><h2>${page.words.t('people.held.typed')}</h2></header>
