@@ -72,7 +72,7 @@ const ONCE = [
   'tests/topics/{change-page,matching}.test.ts',
   'tests/mailings/compose-mails.test.ts',
   'tests/travel/*.test.ts',
-  'tests/operation/{log-lines,probes,stopping,traces}.test.ts',
+  'tests/operation/{log-lines,probes,sign-in-lines,stopping,traces}.test.ts',
 ]
 /** Every page in a browser, every link, the whole site as a mirror: `npm run check:pages`; the suite looks at a sample. */
 const EVERY_PAGE = ['tests/journeys/pages-{es,en}.test.ts', 'tests/http/every-link.test.ts', 'tests/mirror/journey.test.ts']

@@ -35,7 +35,8 @@ export async function acceptInvitation(ctx: Context, auth: Auth, input: AcceptIn
     password: input.password,
     password_again: input.passwordAgain,
   })
-  await refuseKnownPassword(form.password, [form.name, form.public_name, form.email])
+  const works = [invitation.organisation, invitation.institution].flatMap((name) => Object.values(name ?? {}))
+  await refuseKnownPassword(form.password, [form.name, form.public_name, form.email, ...works])
   const person = { name: form.name, publicName: form.public_name, email: form.email, password: form.password }
   try {
     return await inTransaction(ctx.db, (trx) => storeAccount({ ...ctx, db: trx }, auth, input.token, person))

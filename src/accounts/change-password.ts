@@ -36,8 +36,7 @@ export async function changePassword(
   const typed = { old_password: input.oldPassword, password: input.password, password_again: input.passwordAgain }
   const { password } = parse(newPassword(!session.isPasswordFree), typed)
   await requireOwnPassword(ctx, auth, actor, session, input.oldPassword)
-  const { email } = await ctx.db.selectFrom('users').select('email').where('id', '=', session.userId).executeTakeFirstOrThrow()
-  await refuseKnownPassword(password, [actor.name, actor.publicName, email])
+  await refuseKnownPassword(password, await ownTexts(ctx, actor.accountId))
   const { password: passwords } = await auth.$context
   const hash = await passwords.hash(password)
   const now = ctx.clock.now()
@@ -55,4 +54,18 @@ export async function changePassword(
     await tellOwner({ ...ctx, db: trx }, actor.accountId, 'password_changed')
   })
   return renewSession(ctx, auth, session)
+}
+
+/** What attackers who know somebody try first: names, address, whom they work for. */
+async function ownTexts(ctx: Context, accountId: string): Promise<readonly string[]> {
+  const row = await ctx.db
+    .selectFrom('accounts as a')
+    .innerJoin('users as u', 'u.id', 'a.user_id')
+    .leftJoin('organisations as o', 'o.id', 'a.organisation_id')
+    .leftJoin('institutions as i', 'i.id', 'a.institution_id')
+    .select(['a.name', 'a.public_name', 'a.pseudonym', 'u.email', 'o.name as organisation', 'i.name as institution'])
+    .where('a.id', '=', accountId)
+    .executeTakeFirstOrThrow()
+  const works = [row.organisation, row.institution].flatMap((name) => Object.values(name ?? {}))
+  return [row.name, row.public_name, row.pseudonym ?? '', row.email, ...works]
 }

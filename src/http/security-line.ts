@@ -63,6 +63,8 @@ function accountOf(c: Request): string | null {
   return c.var.ctx?.actor?.accountId ?? c.var.triedAccountId ?? null
 }
 
+/** What went well is written wherever failures are: only the two together tell whether an attack succeeded (ASVS 5.0, 16.3.1). */
 function securityLine(log: Logger, event: SecurityEvent, fields: Readonly<Record<string, string | null>>): void {
-  log[GONE_WELL.has(event) ? 'info' : 'warn']({ event, ...fields }, 'security')
+  const heard = log.isLevelEnabled('warn') && !log.isLevelEnabled('info') ? log.child({}, { level: 'info' }) : log
+  heard[GONE_WELL.has(event) ? 'info' : 'warn']({ event, ...fields }, 'security')
 }

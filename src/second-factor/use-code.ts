@@ -24,7 +24,8 @@ export interface TypedCode {
  * Uses one code of an account up: the same code, and an older one of the app, is never taken again. Returns which kind it was.
  *
  * Five tries a minute for one client, whatever was typed. Of codes of the app, which somebody could guess, twenty wrong ones of
- * everybody for each way of signing in, until nobody tried for an hour; the owner is told by mail. That shuts nobody out: recovery
+ * everybody for each way of signing in; then none is looked at until an hour after the last of them, and the owner is told by mail. An
+ * hour in which none was looked at begins the count anew. That shuts nobody out: recovery
  * codes cannot be guessed and are taken all the while, and who knows only the password cannot fill the count of links by mail.
  *
  * Throws Invalid (`code`), RuleBroken `too_many_attempts` and `second_factor_paused`.

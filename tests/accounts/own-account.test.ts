@@ -1,18 +1,22 @@
+import { randomUUIDv7 } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { sql } from 'kysely'
 import {
+  acceptInvitation,
   changePassword,
   changeRole,
   endOwnSessions,
+  inviteAccount,
   listOwnSessions,
   readActor,
   renameOwnAccount,
+  setPseudonym,
   signIn,
   signOutEverywhere,
 } from '../../src/accounts/index.ts'
 import type { Actor } from '../../src/kernel/permissions.ts'
 import { thrown } from '../support/record.ts'
-import { accountsBench, browserWith, PASSWORD, type AccountsBench } from './accounts-bench.ts'
+import { accountsBench, browserWith, form, PASSWORD, type AccountsBench } from './accounts-bench.ts'
 
 const NEW = 'una contraseña más larga'
 let bench: AccountsBench
@@ -63,6 +67,45 @@ it('refuses a new password that attackers try first, and one of the person’s o
   const here = await enter('elsa', NEW)
   for (const password of ['contraseña123', 'qwertyuiop123', 'iloveyou12345', 'elsa@example.org'])
     expect(await change(here, { oldPassword: NEW, password, passwordAgain: password })).toEqual({ password: 'errors.password_known' })
+})
+
+it('refuses what is made of own names, address, organisation and words of the site, however spelt; takes it with enough beside', async () => {
+  const { db } = bench.database
+  const organisation = {
+    id: randomUUIDv7(),
+    slug: 'red',
+    name: { es: 'Red Frontera Amazónica', en: 'Amazon Border' },
+    created_at: new Date(0),
+  }
+  await db.insertInto('organisations').values(organisation).execute()
+  const actor = await bench.person('rquispe', 'editor')
+  const person = { name: 'Rosa Quispe Mamani', public_name: 'R. Quispe', organisation_id: organisation.id }
+  await db.updateTable('accounts').set(person).where('id', '=', actor.accountId).execute()
+  await setPseudonym(bench.ctx(actor), { pseudonym: 'Quipu' })
+  const here = await enter('rquispe')
+  const tried = (password: string) =>
+    thrown(changePassword(bench.ctx(actor), bench.auth, here, { oldPassword: PASSWORD, password, passwordAgain: password }))
+  for (const password of [
+    'rosaquispe2026',
+    'RosaQuispe2026!',
+    'r0s4-qu1sp3!!',
+    'epsiuqasor1985',
+    'Mamani#2026#Lima',
+    'rosaquispe19870412',
+    'redfrontera2026',
+    'amazonica-frontera-99',
+    'amazonborder#1',
+    'quipu-2026-lima',
+    'rquispe_example_1',
+    'vigia2026vigia',
+    'transparencia-2026-lima',
+  ])
+    expect([password, await tried(password)]).toEqual([password, { password: 'errors.password_own_words' }])
+  const { token } = await inviteAccount(bench.ctx(), { role: 'editor', organisationId: organisation.id })
+  const invited = (password: string) =>
+    acceptInvitation(bench.ctx(null), bench.auth, { ...form(token, 'nina'), password, passwordAgain: password })
+  expect(await thrown(invited('redfrontera2026'))).toEqual({ password: 'errors.password_own_words' })
+  expect(await tried('rosa baila bajo la lluvia de mayo')).toBe('done')
 })
 
 it('lists the open sessions, ends one, then all others', async () => {

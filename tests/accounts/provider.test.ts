@@ -1,16 +1,13 @@
-import { createServer, type Server } from 'node:http'
-import { once } from 'node:events'
-import { Provider } from 'oidc-provider'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { words } from '../../templates/i18n/index.ts'
 import { httpSession, type HttpSession } from '../support/http-session.ts'
 import { freePort } from '../support/npm-start.ts'
 import { CONTRIBUTOR, EDITOR } from '../support/people.ts'
 import { startServer, type TestServer } from '../support/server.ts'
+import { CLIENT, openIdentityProvider, type Claims, type IdentityProviderHere } from './identity-provider.ts'
 
-const CLIENT = { client_id: 'vigia', client_secret: 'a secret of the tests' }
 /** Who can sign in at the provider, by their name there. */
-const CLAIMS: Record<string, { email: string; email_verified: boolean }> = {
+const CLAIMS: Claims = {
   rosa: { email: CONTRIBUTOR.email.toUpperCase(), email_verified: true },
   unsure: { email: EDITOR.email, email_verified: false },
   stranger: { email: 'nadie@otra.example', email_verified: true },
@@ -18,7 +15,7 @@ const CLAIMS: Record<string, { email: string; email_verified: boolean }> = {
 
 let server: TestServer
 let issuer: string
-let listening: Server | undefined
+let listening: IdentityProviderHere | undefined
 
 beforeAll(async () => {
   issuer = `http://127.0.0.1:${await freePort()}`
@@ -32,7 +29,6 @@ beforeAll(async () => {
   }
 })
 afterAll(async () => {
-  listening?.closeAllConnections()
   listening?.close()
   await server?.close()
 })
@@ -45,7 +41,7 @@ it('a provider that is down says so, and passwords go on working', async () => {
 })
 
 it('once it is there, lets in who has an account with the verified address, back to where they were going', async () => {
-  listening = await openProvider()
+  listening = await openIdentityProvider(issuer, server.origin, CLAIMS)
   expect(await (await httpSession(server.origin).get('/en/sign-in')).text()).toContain('Red de Transparencia')
   const session = httpSession(server.origin)
   for (const next of ['/en/workspace/account', '/es/workspace/account']) {
@@ -78,37 +74,9 @@ it('takes no answer that it did not ask this browser for', async () => {
   expect((await other.get('/api/auth/get-session')).status).toBe(404)
 })
 
-async function openProvider(): Promise<Server> {
-  const provider = new Provider(issuer, {
-    clients: [{ ...CLIENT, redirect_uris: [`${server.origin}/api/auth/callback/oidc`] }],
-    claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
-    features: { devInteractions: { enabled: true } },
-    cookies: { keys: ['tests'] },
-    findAccount: (_, id) => ({ accountId: id, claims: () => ({ sub: id, ...CLAIMS[id] }) }),
-  })
-  const running = createServer((request, response) => void provider.callback()(request, response)).listen(
-    Number(new URL(issuer).port),
-    '127.0.0.1',
-  )
-  await once(running, 'listening')
-  return running
-}
-
 /** Goes to the provider and back as a browser does; gives the answer to the callback. */
 async function through(session: HttpSession, login: string, path: string): Promise<Response> {
   return session.get(await callbackOf(session, login, path))
 }
 
-/** What the provider sends the browser back to, with the code. */
-async function callbackOf(session: HttpSession, login: string, path: string): Promise<string> {
-  const there = httpSession(issuer)
-  let location = (await session.get(path)).headers.get('location') ?? ''
-  for (let steps = 0; steps < 20 && !location.startsWith(server.origin); steps += 1) {
-    const response = await there.get(location)
-    const page = await response.text()
-    const [, action = '', prompt = ''] = /action="([^"]+)"[\s\S]*?name="prompt" value="(\w+)"/.exec(page) ?? []
-    const answered = response.status === 200 ? await there.post(action, { prompt, login, password: 'x' }) : response
-    location = new URL(answered.headers.get('location') ?? '', issuer).href
-  }
-  return location
-}
+const callbackOf = async (session: HttpSession, login: string, path: string) => (await listening?.callbackOf(session, login, path)) ?? ''
