@@ -68,7 +68,7 @@ const ONCE = [
   'tests/schedules/schedule-pages.test.ts',
   'tests/search/find.test.ts',
   'tests/subscriptions/{journey,one-click}.test.ts',
-  'tests/security/{front-proxies,smuggling,requests}.test.ts',
+  'tests/security/{front-proxies,rolling-restart,smuggling,requests}.test.ts',
   'tests/topics/{change-page,matching}.test.ts',
   'tests/mailings/compose-mails.test.ts',
   'tests/travel/*.test.ts',

@@ -63,22 +63,38 @@ export interface Schedule {
   stop(): Promise<void>
 }
 
-/** Starts the cron table in the zone of the reports. A tick that fails is reported and the next one tries again. */
-export function startSchedule(ctx: Context, onError: (name: string, error: unknown) => void, engine: Engine): Schedule {
+/** Milliseconds: a machine that slept has missed a tick for every minute. */
+const TOLD_ONCE_IN = 60_000
+
+export interface TellTicks {
+  failed(name: string, error: unknown): void
+  /** The process or the machine stood still when it was due. */
+  missed(name: string): void
+}
+
+/** Starts the cron table in the zone of the reports. A tick that fails or is missed is told, and the next one finds the same work. */
+export function startSchedule(ctx: Context, tell: TellTicks, engine: Engine): Schedule {
   const ticks = TICKS.filter(({ only = engine }) => only === engine)
-  const tasks: ScheduledTask[] = ticks.map(({ name, expression, run }) =>
-    cron.schedule(
+  const tasks: ScheduledTask[] = ticks.map(({ name, expression, run }) => {
+    const task = cron.schedule(
       expression,
       async () => {
         try {
           await run(ctx)
         } catch (error) {
-          onError(name, error)
+          tell.failed(name, error)
         }
       },
       { name, timezone: ctx.settings.timeZone, noOverlap: true },
-    ),
-  )
+    )
+    let told = -Infinity
+    task.on('execution:missed', () => {
+      if (performance.now() - told < TOLD_ONCE_IN) return
+      told = performance.now()
+      tell.missed(name)
+    })
+    return task
+  })
   return {
     async tick() {
       for (const { run, only } of ticks) if (only === undefined) await run(ctx)

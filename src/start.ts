@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { connect, type Connection } from '../db/connect.ts'
-import { startSchedule, type Schedule } from '../jobs/schedule.ts'
+import { startSchedule, type Schedule, type TellTicks } from '../jobs/schedule.ts'
 import { startWorker } from '../jobs/worker.ts'
 import { createAuth, createFirstInvitation, createProvider, systemActor } from './accounts/index.ts'
 import { examinedOf } from './commands/doctor.command.ts'
@@ -143,7 +143,11 @@ export async function start(config: Config, options: StartOptions = {}): Promise
         log.info({ job: name, ms: Math.round(seconds * 1_000) }, 'job done')
       }
       await startWorker(boss, ctx, failed, done, tracer)
-      schedule = startSchedule(ctx, (name, error) => log.error({ err: error, tick: name }, 'tick failed'), connection.engine)
+      const tell: TellTicks = {
+        failed: (name, error) => log.error({ err: error, tick: name }, 'tick failed'),
+        missed: (name) => log.warn({ tick: name }, 'tick missed: the process stood still'),
+      }
+      schedule = startSchedule(ctx, tell, connection.engine)
       const running = schedule
       stops.push(() => running.stop())
       await schedule.tick()

@@ -1,6 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { csvMetadata } from '../../templates/open-data/csv-metadata.ts'
 import { dumpReadme } from '../../templates/open-data/dump-readme.ts'
@@ -11,6 +10,7 @@ import { LANGUAGES, words } from '../../templates/i18n/index.ts'
 import type { DumpFileView } from '../../templates/view/dataset.ts'
 import { csvHeader, csvLines, DATASETS, ndjsonLines, type Dataset } from '../datasets/index.ts'
 import type { Context } from '../kernel/context.ts'
+import { makeWorkFolder } from '../kernel/make-work-folder.ts'
 import { momentView, type Moment } from './dump-moment.ts'
 import { measuredFile, type DumpSink } from './dump-sink.ts'
 import { sqliteWriter } from './sqlite-writer.ts'
@@ -32,7 +32,7 @@ export async function writeDump(
   tell: TellDump = () => undefined,
 ): Promise<readonly DumpFileView[]> {
   const files: DumpFileView[] = []
-  const folder = await mkdtemp(join(tmpdir(), 'vigia-dump-'))
+  const folder = await makeWorkFolder('dump')
   const path = join(folder, 'vigia.sqlite')
   const sqlite = sqliteWriter(path, DATASETS)
   try {

@@ -1,11 +1,11 @@
 import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Database } from '../../db/schema.ts'
 import type { ImportHints } from '../../templates/view/import.ts'
+import { makeWorkFolder } from '../kernel/make-work-folder.ts'
 import { openTable, type EncodingName, type Separator, type Table, type TableHints } from '../tables/index.ts'
 
 /** Brings the file of a batch to this machine for as long as `act` reads it as a table. Throws Invalid (`file`, as `openTable`). */
@@ -14,7 +14,7 @@ export async function withTable<Result>(
   batch: { readonly id: string; readonly file_name: string; readonly hints: object },
   act: (table: Table) => Promise<Result>,
 ): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), 'vigia-import-'))
+  const folder = await makeWorkFolder('import')
   try {
     const path = join(folder, 'file')
     await pipeline(Readable.from(partsOf(db, batch.id)), createWriteStream(path))

@@ -34,7 +34,7 @@ const ctx: Context = { ...bare, actor: await systemActor(connection.db, bare.clo
 
 if (order.kill) armKillSwitch(order.kill)
 if (order.approver !== null) await approveAll(order.approver)
-const schedule = startSchedule(ctx, () => undefined, 'postgres')
+const schedule = startSchedule(ctx, { failed: () => undefined, missed: () => undefined }, 'postgres')
 await schedule.tick()
 await startWorker(boss, ctx, (name, error) => process.stderr.write(`${name}: ${String(error)}\n`))
 for (const name of ['issue-edition', 'issue-baseline']) await boss.supervise(name)

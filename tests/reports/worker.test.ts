@@ -23,7 +23,11 @@ async function instance() {
   const boss = createBoss(pool, engine, true)
   await startQueue(boss)
   await startWorker(boss, record.system, (name, error) => failures.push([name, error]))
-  const schedule = startSchedule(record.system, (name, error) => failures.push([name, error]), record.connection.engine)
+  const schedule = startSchedule(
+    record.system,
+    { failed: (name, error) => failures.push([name, error]), missed: () => undefined },
+    record.connection.engine,
+  )
   return {
     tick: () => schedule.tick(),
     async stop() {

@@ -18,10 +18,12 @@ export interface CaddyOptions {
   readonly upstream: number
   readonly second?: number
   readonly mirror: string
+  /** How often the two are asked whether they are ready. */
+  readonly healthInterval?: string
 }
 
 /** Caddy before ports of this machine, as docs/examples configures it, with a certificate that nobody signed; null where none is installed. */
-export async function startCaddy({ upstream, second, mirror }: CaddyOptions): Promise<Caddy | null> {
+export async function startCaddy({ upstream, second, mirror, healthInterval = '2s' }: CaddyOptions): Promise<Caddy | null> {
   const program = programOf('caddy')
   if (program === undefined) return null
   const folder = mkdtempSync(join(tmpdir(), 'vigia-caddy-'))
@@ -38,6 +40,7 @@ export async function startCaddy({ upstream, second, mirror }: CaddyOptions): Pr
       : exampleFile('compose.Caddyfile', [
           ['{$PUBLIC_URL} {', `{$PUBLIC_URL} {${tls}`],
           ['web:3000 web-2:3000', `127.0.0.1:${upstream} 127.0.0.1:${second}`],
+          ['health_interval 2s', `health_interval ${healthInterval}`],
           ['root * /mirror', `root * ${mirror}`],
         ])
   const options = `admin off\n\tdefault_bind 127.0.0.1\n\thttp_port ${httpPort}\n\thttps_port ${httpsPort}\n\tstorage file_system ${folder}`

@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { stream } from 'hono/streaming'
@@ -26,6 +24,7 @@ import {
   startUndo,
   WITH_DRAFTS,
 } from '../../imports/index.ts'
+import { makeWorkFolder } from '../../kernel/make-work-folder.ts'
 import { requireActor } from '../../kernel/permissions.ts'
 import type { Environment, Request } from '../environment.ts'
 import { readForm, refusal, type FormRefusal } from '../form.ts'
@@ -44,7 +43,7 @@ export const importRoutes = new Hono<Environment>()
   .get('/', (c) => showList(c, {}))
   .post('/', async (c) => {
     requireActor(c.var.ctx, 'importRecords')
-    const folder = await mkdtemp(join(tmpdir(), 'vigia-upload-'))
+    const folder = await makeWorkFolder('upload')
     try {
       const { values, file } = await uploaded(c, folder)
       if (file === null) return await showList(c, values, { status: 422, errors: { file: c.var.words.t('errors.import_file_missing') } })
