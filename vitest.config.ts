@@ -48,7 +48,7 @@ const ONCE = [
   'tests/second-factor/steps.test.ts',
   'tests/deliveries/faults.test.ts',
   'tests/evidence/{upload,serving}.test.ts',
-  'tests/http/{feed-conditions,kept-pages,feeds,feed-archives,compression,requests,reports,downloads,metrics,time-travel,outbox}.test.ts',
+  'tests/http/{feed-conditions,kept-pages,feeds,feed-archives,compression,requests,reports,downloads,metrics,time-travel,outbox,two-processes}.test.ts',
   'tests/imports/{journey,export-import-export,hard-files}.test.ts',
   'tests/journal/*.test.ts',
   'tests/list/*.test.ts',

@@ -117,6 +117,7 @@ export const OUTAGES: readonly Outage[] = [
   { name: 'SMTP down', of: 'mail', happen: ({ smtp }, milliseconds, during) => onLine(smtp, 'cut', milliseconds, during) },
   { name: 'SMTP slow', of: 'mail', happen: ({ smtp }, milliseconds, during) => onLine(smtp, 400, milliseconds, during) },
   { name: 'hub down', of: 'hub', happen: ({ hub }, milliseconds, during) => onLine(hub, 'cut', milliseconds, during) },
+  { name: 'hub slow', of: 'hub', happen: ({ hub }, milliseconds, during) => onLine(hub, 400, milliseconds, during) },
   {
     name: 'object storage down',
     of: 'storage',
