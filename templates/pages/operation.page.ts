@@ -82,7 +82,7 @@ function group<Name extends keyof OperationFigures>(page: PageContext, name: Nam
   return section(
     name,
     words.t(`operation.group.${name}`),
-    html`<dl class="pairs facts">
+    html`<dl class="pairs vitals">
       ${entries.map(
         ([fact, value]) =>
           html`<div>
