@@ -44,7 +44,7 @@ const ONCE = [
   'tests/journeys/{pages,conflict,unfinished,bad-input}.test.ts',
   'tests/backup/{broken,commands,drill,killed}.test.ts',
   'tests/api/{answers,contract,documentation,hostile,limits}.test.ts',
-  'tests/accounts/{page-faults,expired-session,people-pages,provider,sign-in-limits,sign-in-link}.test.ts',
+  'tests/accounts/{forged-tokens,page-faults,expired-session,passwords,people-pages,provider,sign-in-limits,sign-in-link}.test.ts',
   'tests/second-factor/steps.test.ts',
   'tests/deliveries/faults.test.ts',
   'tests/evidence/{upload,serving}.test.ts',

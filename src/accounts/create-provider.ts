@@ -24,10 +24,14 @@ export interface Provider {
  */
 export function createProvider(settings: AuthSettings & { readonly provider: IdentityProvider }): Provider {
   let ready: ReturnType<typeof openProvider> | undefined
+  const open = async () => {
+    await requireIssuer(settings.provider.issuer)
+    return openProvider(settings)
+  }
   return {
     name: settings.provider.name,
     async start(onward, failed) {
-      const auth = ready ?? openProvider(settings)
+      const auth = ready ?? (await open())
       const body = { provider: ID, callbackURL: onward, errorCallbackURL: failed, disableRedirect: true }
       const { headers, response } = await inTime(auth.api.signInSocial({ body, returnHeaders: true }))
       if (!('url' in response) || !response.url) throw new Error('the provider gave no address')
@@ -35,7 +39,7 @@ export function createProvider(settings: AuthSettings & { readonly provider: Ide
       return { location: response.url, setCookie: headers.getSetCookie() }
     },
     async finish(request) {
-      const auth = ready ?? openProvider(settings)
+      const auth = ready ?? (await open())
       return inTime(auth.handler(request))
     },
   }
@@ -74,6 +78,14 @@ function openProvider(settings: AuthSettings & { readonly provider: IdentityProv
       }),
     ],
   })
+}
+
+/** The metadata must be of whom they were asked for (OpenID Connect Discovery 1.0, section 4.3); a slash at the end does not count. */
+async function requireIssuer(issuer: string): Promise<void> {
+  const signal = AbortSignal.timeout(PATIENCE_MS)
+  const answer = await fetch(`${issuer}/.well-known/openid-configuration`, { signal })
+  const { issuer: said } = (await answer.json()) as { readonly issuer?: unknown }
+  if (typeof said !== 'string' || said.replace(/\/$/, '') !== issuer) throw new Error('the metadata are of another provider')
 }
 
 /** Nothing is done at the provider in anybody's name. */

@@ -13,6 +13,9 @@ export function peerAddress(c: Request): string {
   return (c.env as Partial<HttpBindings> | undefined)?.incoming?.socket.remoteAddress ?? 'unknown'
 }
 
+/** What a browser forgets of this site when somebody signs out: also the pages that its back button would show. */
+export const CLEARED = '"cache", "storage"'
+
 /** Whole header values, as better-auth makes them. */
 export function setCookies(c: Request, cookies: readonly string[]): void {
   for (const cookie of cookies) c.header('Set-Cookie', cookie, { append: true })

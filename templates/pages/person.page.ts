@@ -16,7 +16,7 @@ export interface PersonPageView extends FormState, RoleChoices {
   readonly isOwn: boolean
 }
 
-/** One account, for administrators: posts `role`, `organisation` and `institution`, or to `…/disable`, or ends a key. */
+/** One account, for administrators: posts `role`, `organisation` and `institution`, or to `…/sessions/end` or `…/disable`, or ends a key. */
 export function personPage(view: PersonPageView, page: PageContext): Html {
   const { words } = page
   const { person } = view
@@ -60,6 +60,14 @@ function change(page: PageContext, view: PersonPageView, action: string): Html {
     html`<form class="form" method="post" action="${action}" novalidate>
       ${roleFields(page, view, view)}
       <p><button type="submit">${words.t('people.person.change_do')}</button></p>
+    </form>`,
+  )}
+  ${section(
+    'sessions',
+    words.t('people.person.sessions'),
+    html`<form method="post" action="${action}/sessions/end">
+      <p>${words.t('people.person.sessions_text')}</p>
+      <p><button type="submit" class="plain">${words.t('people.person.sessions_do')}</button></p>
     </form>`,
   )}
   ${section(

@@ -65,6 +65,7 @@ export const JOURNAL_ACTS = {
   second_factor_on: 'account',
   second_factor_reset: 'account',
   sessions_ended: 'account',
+  sessions_of_another_ended: 'account',
   signed_out_everywhere: 'account',
   source_added: 'source',
   update_deleted: 'update',

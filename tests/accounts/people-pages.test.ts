@@ -101,6 +101,7 @@ describe('an administrator', () => {
     expect((await contributor.get('/es/workspace/review')).headers.get('location')).toMatch(/sign-in/)
     await contributor.post('/es/sign-in', { email: CONTRIBUTOR.email, password: CONTRIBUTOR.password })
     expect((await contributor.get('/es/workspace/review')).status).toBe(200)
+    expect((await administrator.post(`${PEOPLE}/${id}/sessions/end`, {})).status).toBe(303)
     expect((await administrator.post(`${PEOPLE}/${id}/disable`, {})).status).toBe(303)
     expect((await contributor.get('/es/workspace')).status).toBe(303)
     const own = idOf(await textOf(administrator.get(PEOPLE)), new RegExp(`people/([0-9a-f-]{36})">${EDITOR.name}`))

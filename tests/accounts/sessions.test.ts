@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createAuth, disableAccount, listAccounts, readActor, signIn, signOut } from '../../src/accounts/index.ts'
+import {
+  createAuth,
+  disableAccount,
+  endSessionsOf,
+  listAccounts,
+  readActor,
+  requestSignInLink,
+  signIn,
+  signOut,
+} from '../../src/accounts/index.ts'
 import type { Actor } from '../../src/kernel/permissions.ts'
+import { thrown } from '../support/record.ts'
 import { accountsBench, browserWith, PASSWORD, SECRET, type AccountsBench } from './accounts-bench.ts'
 
 let bench: AccountsBench
@@ -85,6 +95,27 @@ it('disables an account, which ends its sessions and answers like a wrong passwo
     ['elsa', false],
     ['nora', true],
   ])
+})
+
+it('an administrator ends all sessions and links of somebody else, who may sign in again; not of oneself or the service', async () => {
+  const nina = await bench.person('nina', 'contributor')
+  const open = [await enter('nina@example.org'), await enter('nina@example.org')].map(({ setCookie }) => browserWith(setCookie))
+  const here = browserWith((await enter('rosa@example.org')).setCookie)
+  const whoIs = (browser: Headers) => readActor(bench.ctx(null), bench.auth, browser)
+  expect(await Promise.all(open.map(whoIs))).toEqual([{ actor: nina }, { actor: nina }])
+  await requestSignInLink(bench.ctx(null), bench.auth, {
+    email: 'nina@example.org',
+    clientAddress: '192.0.2.9',
+    language: 'es',
+    next: null,
+  })
+  const links = () => bench.database.db.selectFrom('sign_in_links').select('id').execute()
+  await endSessionsOf(bench.ctx(rosa), { id: nina.accountId })
+  expect([...(await Promise.all(open.map(whoIs))), await links()]).toEqual([null, null, []])
+  expect(await whoIs(here)).toEqual({ actor: rosa })
+  expect(await whoIs(browserWith((await enter('nina@example.org')).setCookie))).toEqual({ actor: nina })
+  for (const id of [rosa.accountId, bench.ctx().actor?.accountId ?? ''])
+    expect(await thrown(endSessionsOf(bench.ctx(rosa), { id }))).toBe('errors.not_allowed')
 })
 
 it('never disables oneself, the service or the last administrator', async () => {

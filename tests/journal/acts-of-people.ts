@@ -7,6 +7,7 @@ import {
   disableAccount,
   endOrganisation,
   endOwnSessions,
+  endSessionsOf,
   inviteAccount,
   listInvitations,
   renameOrganisation,
@@ -80,6 +81,14 @@ export const ACTS_OF_PEOPLE: readonly Act[] = [
     async (stage) => {
       const id = await idOf(stage, 'Omar Vela')
       return [stage.record.administrator, (ctx) => disableAccount(ctx, { id })]
+    },
+  ],
+  [
+    'endSessionsOf',
+    'sessions_of_another_ended',
+    async ({ record, signedIn }) => {
+      const id = (await signedIn()).ctx.actor?.accountId ?? ''
+      return [record.administrator, (ctx) => endSessionsOf(ctx, { id })]
     },
   ],
   [

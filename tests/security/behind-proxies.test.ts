@@ -112,6 +112,18 @@ describe('https and names', () => {
     expect((await ask('//evil.example/', { host, 'x-forwarded-proto': 'http' })).headers['location']).toBe(`${PUBLIC_URL}//evil.example/`)
   })
 
+  it('refuses a program that came by http: its key was seen on the way, and a redirect would hide it', async () => {
+    const { ask } = await site(behind)
+    for (const [path, method] of [
+      ['/api/v1/recommendations?limit=1', 'GET'],
+      ['/api/v1/updates', 'POST'],
+    ] as const) {
+      const { status, headers } = await ask(path, { host, 'x-forwarded-proto': 'http', authorization: 'Bearer vigia_x' }, method)
+      expect([status, headers['location'], headers['content-type']]).toEqual([403, undefined, 'application/problem+json'])
+    }
+    expect((await ask('/api/v1/recommendations', { host, 'x-forwarded-proto': 'https' })).status).toBe(200)
+  })
+
   it('answers who came by https, probes that came by http, and where nothing is said', async () => {
     const { ask } = await site(behind)
     for (const scheme of ['https', 'HTTPS', 'https, http']) expect((await ask('/', { host, 'x-forwarded-proto': scheme })).status).toBe(200)

@@ -18,7 +18,7 @@ import {
 } from '../../accounts/index.ts'
 import { may, requireActor } from '../../kernel/permissions.ts'
 import { keyView } from './account-views.ts'
-import { setCookies } from '../client.ts'
+import { CLEARED, setCookies } from '../client.ts'
 import type { Environment, Request } from '../environment.ts'
 import { readForm, refusal, type Form, type FormRefusal } from '../form.ts'
 import { pageOf } from '../page-of.ts'
@@ -61,6 +61,7 @@ export const accountRoutes = new Hono<Environment>()
   })
   .post('/sign-out', async (c) => {
     await signOutEverywhere(c.var.ctx)
+    c.header('Clear-Site-Data', CLEARED)
     setCookies(c, (await signOut(c.var.ctx, c.var.services.auth, c.req.raw.headers)).setCookie)
     return c.redirect(`/${c.var.words.language}/sign-in`, 303)
   })

@@ -4,6 +4,7 @@ import { personPage } from '../../../templates/pages/person.page.ts'
 import {
   changeRole,
   disableAccount,
+  endSessionsOf,
   inviteAccount,
   listAccounts,
   listApiKeys,
@@ -54,6 +55,7 @@ export const peopleRoutes = new Hono<Environment>()
     const { role = '', organisation: organisationId = '', institution: institutionId = '' } = values
     return act(c, () => changeRole(c.var.ctx, { id: idOf(c), role, organisationId, institutionId }), values)
   })
+  .post('/:id/sessions/end', (c) => act(c, () => endSessionsOf(c.var.ctx, { id: idOf(c) })))
   .post('/:id/disable', (c) => act(c, () => disableAccount(c.var.ctx, { id: idOf(c) })))
   .post('/:id/keys/:key/revoke', (c) => act(c, () => revokeApiKey(c.var.ctx, { id: c.req.param('key') })))
 

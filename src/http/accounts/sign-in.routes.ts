@@ -3,7 +3,7 @@ import { acceptInvitationPage } from '../../../templates/pages/accept-invitation
 import { invitationOverPage } from '../../../templates/pages/invitation-over.page.ts'
 import { acceptInvitation, findAccountTried, PASSWORD_MIN, readInvitation, signIn, signOut } from '../../accounts/index.ts'
 import { isDomainError, RuleBroken } from '../../kernel/errors.ts'
-import { clientAddress, setCookies } from '../client.ts'
+import { clientAddress, CLEARED, setCookies } from '../client.ts'
 import type { Environment, Request } from '../environment.ts'
 import { readForm, refusal, type FormRefusal } from '../form.ts'
 import { enterWith } from './enter-with.ts'
@@ -31,6 +31,7 @@ export const signInRoutes = new Hono<Environment>()
     }
   })
   .post('/sign-out', async (c) => {
+    c.header('Clear-Site-Data', CLEARED)
     setCookies(c, (await signOut(c.var.ctx, c.var.services.auth, c.req.raw.headers)).setCookie)
     return c.redirect(`/${c.var.words.language}`, 303)
   })

@@ -17,6 +17,8 @@ interface Refusal {
 const PROBES: ReadonlySet<string> = new Set(['/healthz', '/healthz/connection', '/readyz', '/metrics'])
 
 /** Where forms lead: what they bring has a bound of its own there, and a page that says so. */
+/** Programs: one that comes by http has shown its key on the way, and would never learn it from a redirect (ASVS 5.0, 4.1.2). */
+const API = /^\/api\/v\d/
 const FORM = new RegExp(`^/(?:${LANGUAGES.join('|')})/`)
 
 /** What a supervisor or Prometheus asks, by whatever name it knows the machine. */
@@ -41,6 +43,7 @@ export function examineRequest(incoming: IncomingMessage, { isOwn, scheme, publi
   if (Number(headers['content-length'] ?? 0) > bodyBytes && !(method === 'POST' && FORM.test(incoming.url ?? ''))) return { status: 413 }
   if (isProbe(incoming.url ?? '')) return null
   if (headers.host !== undefined && !isOwn(headers.host)) return { status: 421 }
+  if (scheme === 'http' && publicUrl !== undefined && API.test(incoming.url ?? '')) return { status: 403 }
   if (scheme === 'http' && publicUrl !== undefined)
     return { status: 308, headers: { Location: new URL(publicUrl).origin + (incoming.url === '*' ? '/' : incoming.url) } }
   return null
