@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import { CLIENT, openIdentityProvider, type IdentityProviderHere } from '../accounts/identity-provider.ts'
 import { codeOf } from '../second-factor/app.ts'
@@ -20,6 +21,7 @@ let service: ServiceProcess
 let provider: IdentityProviderHere
 let origin: string
 let own: HttpSession
+let databaseUrl: string | undefined
 
 /** A service as it is started without another word about its log, with a provider. */
 beforeAll(async () => {
@@ -27,6 +29,7 @@ beforeAll(async () => {
   ends.push(() => rmSync(folder, { recursive: true, force: true }))
   const database = inject('leg').engine === 'postgres' ? await clonedDatabase() : null
   if (database) ends.push(() => database.drop())
+  databaseUrl = database?.url
   const port = await freePort()
   origin = `http://127.0.0.1:${port}`
   const issuer = `http://127.0.0.1:${await freePort()}`
@@ -116,7 +119,29 @@ it('the first step, a wrong code and the second step', async () => {
   expect(await told(await session.post(step, { code: recovery }))).toEqual([['signed_in', INFO, true, step]])
 })
 
+it('the provider takes the place of the password alone: the second factor is asked all the same, and the session ends like any other', async () => {
+  const session = httpSession(origin)
+  const back = await session.get(await provider.callbackOf(session, 'emilio', '/en/sign-in/provider'))
+  expect(back.headers.get('set-cookie')).toMatch(/session_token=[^;]+; Max-Age=1209600;/)
+  expect(await told(back)).toEqual([['first_step_passed', INFO, true, '/api/auth/callback/oidc']])
+  expect((await session.get('/en/workspace/account')).headers.get('location')).toContain('/en/sign-in/second-factor')
+})
+
+it.skipIf(inject('leg').engine === 'embedded')('no token of the provider is kept', async () => {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  const { rows } = await client.query<Record<string, unknown>>("select * from credentials where provider_id = 'oidc'")
+  await client.end()
+  expect(rows).toMatchObject([{ access_token: null, refresh_token: null, id_token: null }])
+})
+
 it('no other line of what went well, and nothing of who they are', () => {
   expect(lines().filter(({ msg, level }) => msg !== 'security' && level < WARN)).toEqual([])
   expect(service.errors()).not.toContain(EDITOR.email)
+  expect(
+    service
+      .output()
+      .split('\n')
+      .filter((line) => line.startsWith('{')),
+  ).toEqual([])
 })
