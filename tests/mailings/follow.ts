@@ -32,7 +32,7 @@ export async function follow(record: TestRecord, { address, follows, language = 
       })
       .execute()
     const { size } = await trx.selectFrom('log_head').select('size').executeTakeFirstOrThrow()
-    for (const [key, frequency] of Object.entries(follows)) {
+    for (const [place, [key, frequency]] of Object.entries(follows).entries()) {
       const topic = parseTopicKey(key)
       if (!topic) throw new Error(`no topic: ${key}`)
       await trx
@@ -42,7 +42,8 @@ export async function follow(record: TestRecord, { address, follows, language = 
           subscriber_id: id,
           topic_id: await ensureTopic({ ...ctx, db: trx }, topic),
           frequency,
-          requested_at: now,
+          // In this order: ids of one millisecond have none.
+          requested_at: new Date(now.getTime() + place),
           confirm_before: now,
           confirmed_at: now,
           from_seq: size,
