@@ -7,8 +7,11 @@ export interface PageReaders {
   ask(path: string): Promise<number>
   /** Closed loop: each reader asks for the next address as soon as the one before is answered. Milliseconds of each. */
   inTurn(paths: readonly string[]): Promise<readonly number[]>
-  /** Open loop: addresses are asked for at random moments, so many a second, whatever is still unanswered. Milliseconds of each. */
-  atRandom(paths: readonly string[], aSecond: number): Promise<readonly number[]>
+  /**
+   * Open loop: addresses are asked for at random moments, so many a second, whatever is still unanswered. Milliseconds of each.
+   * `wrong` is told what was not answered with 200, and it goes on; without it, it ends.
+   */
+  atRandom(paths: readonly string[], aSecond: number, wrong?: (error: Error) => void): Promise<readonly number[]>
   close(): void
 }
 
@@ -27,20 +30,25 @@ export function pageReaders(origin: string, many: number): PageReaders {
       )
       return taken
     },
-    async atRandom(paths, aSecond) {
+    async atRandom(paths, aSecond, wrong) {
       const random = seeded(7)
-      const under: Promise<number>[] = []
+      const under: Promise<number | null>[] = []
+      const failed = Promise.withResolvers<never>()
+      failed.promise.catch(() => undefined)
       const began = performance.now()
       let at = 0
       for (const path of paths) {
         at += (-Math.log(1 - random()) / aSecond) * 1000
         const wait = began + at - performance.now()
-        if (wait > 1) await sleep(wait)
+        if (wait > 1) await Promise.race([sleep(wait), failed.promise])
         // What the readers' own process is late counts as waiting.
         const late = performance.now() - began - at
-        under.push(ask(path).then((taken) => taken + Math.max(0, late)))
+        const taken = ask(path).then((own) => own + Math.max(0, late))
+        const told = wrong === undefined ? taken : taken.catch((error: Error) => (wrong(error), null))
+        told.catch(failed.reject)
+        under.push(told)
       }
-      return Promise.all(under)
+      return (await Promise.all(under)).filter((own) => own !== null)
     },
     close: () => agent.destroy(),
   }
@@ -62,8 +70,11 @@ function timed(agent: Agent, url: string): Promise<number> {
   return new Promise((resolve, reject) => {
     get(url, { agent, headers: { 'accept-encoding': 'br' } }, (answer) => {
       answer.resume()
+      const { statusCode, headers } = answer
       answer.on('end', () =>
-        answer.statusCode === 200 ? resolve(performance.now() - began) : reject(new Error(`${answer.statusCode} ${url}`)),
+        statusCode === 200
+          ? resolve(performance.now() - began)
+          : reject(new Error(`${statusCode} ${url}, request ${String(headers['x-request-id'])}`)),
       )
     }).on('error', reject)
   })

@@ -29,17 +29,22 @@ export async function soak(values: readonly string[]): Promise<Figures> {
   const web = await webProcesses(await server.create('soak'), 1)
   const embedded = await npmStart({ DATA_DIR: folder })
   const processes = { 'embedded, web and worker': embedded.origin, 'Postgres, web': web.origins[0] ?? '', 'Postgres, worker': web.worker }
+  const origins = [embedded.origin, web.origins[0] ?? '']
+  const wrong: readonly string[][] = [[], []]
   try {
     const until = performance.now() + milliseconds
-    const looked = lookAt(Object.values(processes), until)
-    const written = Promise.all([soakWriter(embedded.output(), until), soakWriter(web.output(), until)])
-    const read = await Promise.all([embedded.origin, web.origins[0] ?? ''].map((origin) => readPages(origin, milliseconds / 1000)))
-    const seen = await looked
-    const [one, other] = await written
+    const [seen, read, [one, other]] = await Promise.all([
+      lookAt(Object.values(processes), until),
+      Promise.all(origins.map((origin, place) => readPages(origin, milliseconds / 1000, (error) => wrong[place]?.push(error.message)))),
+      Promise.all([soakWriter(embedded.output(), until), soakWriter(web.output(), until)]),
+    ])
+    // What the services said of it, before they are gone.
+    if (wrong.flat().length > 0) process.stderr.write([...wrong.flat(), embedded.output(), web.output(), ''].join('\n'))
     return {
       ...Object.fromEntries(Object.entries(processes).map(([name, origin]) => [name, thirds(seen.get(origin) ?? [])])),
       'pages read': { embedded: read[0]?.length ?? 0, Postgres: read[1]?.length ?? 0 },
       'p99, ms': { embedded: round(percentile(read[0] ?? [], 0.99)), Postgres: round(percentile(read[1] ?? [], 0.99)) },
+      'answers that were not 200': { embedded: wrong[0]?.length ?? 0, Postgres: wrong[1]?.length ?? 0 },
       'updates published': { embedded: one, Postgres: other },
     }
   } finally {
@@ -59,7 +64,7 @@ async function lookAt(origins: readonly string[], until: number): Promise<Map<st
   return seen
 }
 
-async function readPages(origin: string, seconds: number): Promise<readonly number[]> {
+async function readPages(origin: string, seconds: number, wrong: (error: Error) => void): Promise<readonly number[]> {
   const random = seeded(11)
   const readers = pageReaders(origin, 20)
   const paths = Array.from({ length: Math.round(READ.aSecond * seconds) }, (_, at) => {
@@ -68,7 +73,7 @@ async function readPages(origin: string, seconds: number): Promise<readonly numb
     return random() < READ.fresh && !path.endsWith('.atom') ? `${path}?turn=${at}` : path
   })
   try {
-    return await readers.atRandom(paths, READ.aSecond)
+    return await readers.atRandom(paths, READ.aSecond, wrong)
   } finally {
     readers.close()
   }

@@ -38,6 +38,12 @@ it('gives a page in every coding, byte by byte as it was made', async () => {
   expect(page.weight).toBeGreaterThanOrEqual((await bodyIn('br')).length + (await bodyIn('gzip')).length)
 })
 
+it('holds no memory but that of the bytes it tells of', async () => {
+  const page = await madeOf(bigPage(7))
+  const kept = await Promise.all((['br', 'gzip'] as const).map(async (coding) => (await page.answer(coding)).body))
+  expect(kept.map((body) => body?.buffer.byteLength)).toEqual(kept.map((body) => body?.length))
+})
+
 it('forgets those that nobody asked for the longest when it is full', async () => {
   const memory = pageMemory(100_000)
   const page = { ...(await madeOf('<p>x</p>')), weight: 40_000 }

@@ -12,10 +12,14 @@ const LONGEST_SPELLING = 100
 const brotli = promisify(brotliCompress)
 const deflate = promisify(gzip)
 
-/** A whole text in a coding. */
-export function encode(text: Uint8Array, coding: Coding): Promise<Buffer> {
-  if (coding === 'gzip') return deflate(text)
-  return brotli(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: text.length } })
+/** A whole text in a coding, in memory of just its size. */
+export async function encode(text: Uint8Array, coding: Coding): Promise<Buffer> {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: text.length }
+  const coded = coding === 'gzip' ? await deflate(text) : await brotli(text, { params })
+  // What zlib gives is a part of 16 kB or more, all of which would be kept with it.
+  const own = Buffer.allocUnsafeSlow(coded.length)
+  coded.copy(own)
+  return own
 }
 
 /** A text in a coding, or as it is; compressed once for as long as it is kept. */
